@@ -26,7 +26,9 @@ pub(super) fn join(acts: &mut Vec<Act>, mentions: &mut [Mention], lexicon: &Lexi
                 found.insert(twin, first);
             }
         }
-        found.keys().for_each(|twin| move_into(stands_for(*twin, &found), *twin, acts, mentions));
+        for twin in found.keys() {
+            move_into(stands_for(*twin, &found), *twin, acts, mentions);
+        }
         rename(acts, mentions, &|act| stands_for(act, &found));
         // What is told in the clauses of acts that are now one is one, too.
         outer = found.values().map(|first| stands_for(*first, &found)).collect();
@@ -196,5 +198,7 @@ fn leave_out(joined: &BTreeMap<ActId, ActId>, acts: &mut Vec<Act>, mentions: &mu
     let mut at = (0..).map(ActId);
     acts.retain(|_| at.next().is_none_or(|id| !joined.contains_key(&id)));
     rename(acts, mentions, &number);
-    mentions.iter_mut().for_each(|mention| mention.act = number(mention.act));
+    for mention in mentions {
+        mention.act = number(mention.act);
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::{ask, import, snapshot, why};
 use expect_test::expect;
+use std::fmt::Write as _;
 use whom::import::{Import, Mapping};
 use whom::lexicon::Lexicon;
 use whom::source::SourceId;
@@ -116,7 +117,7 @@ fn names_of_an_import_are_suggested() {
             other => panic!("{question}: {other:?}"),
         };
         let fixes = problems.iter().flat_map(|problem| &problem.fixes).map(|fix| fix.text.as_str());
-        told += &format!("{question}: {}\n", fixes.collect::<Vec<_>>().join(", "));
+        let _ = writeln!(told, "{question}: {}", fixes.collect::<Vec<_>>().join(", "));
     }
     expect![[r#"
         did Avia attack Borlnd: did you mean `Borland`?

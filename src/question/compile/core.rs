@@ -1,9 +1,9 @@
 //! The atoms of a frame: its act, its roles, what else belongs to it.
 
-use super::Compiler;
 use super::frame::{Filled, Frame, ObjectOf, Operand};
 use super::mutual::either_way;
 use super::together::with_partner;
+use super::{AtHand, Compiler};
 use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
@@ -104,12 +104,15 @@ impl Compiler<'_> {
         let mut shared = Vec::new();
         let tellers = std::mem::replace(&mut self.tellers, rule.is_some_and(|(_, rule)| rule.contradictions));
         for filled in &frame.operands {
-            self.answered = verb.base == ANSWER_VERB && filled.parameter == Parameter::Object;
-            self.acted = frame.names_act(filled);
-            self.voiced = filled.parameter == Parameter::Subject && self.tells(frame);
+            self.at_hand = match filled.parameter {
+                _ if frame.names_act(filled) => AtHand::Deed,
+                Parameter::Object if verb.base == ANSWER_VERB => AtHand::Answered,
+                Parameter::Subject if self.tells(frame) => AtHand::Teller,
+                _ => AtHand::Any,
+            };
             self.filled(&mut act, filled, rule.is_none().then_some(var), &mut recorded, &mut shared);
         }
-        (self.answered, self.acted, self.voiced) = (false, false, false);
+        self.at_hand = AtHand::Any;
         self.tellers = tellers;
         if frame.together && !frame.operands.iter().any(|filled| filled.roles.contains(&Role::Agent)) {
             self.jointly(&act, vec![], &mut recorded);
@@ -189,7 +192,7 @@ impl Compiler<'_> {
         let in_time = anchor.map(|answer| Rel::Atom(Atom::in_time(filler, act, answer)));
         let answer = anchor.filter(|answer| self.answers.contains(answer));
         let by_another = answer.map(|answer| Rel::Atom(Atom::by_another(filler, act, answer)));
-        let deed = anchor.filter(|deed| !self.acted && self.deeds.contains(deed));
+        let deed = anchor.filter(|deed| self.at_hand != AtHand::Deed && self.deeds.contains(deed));
         let to_another = deed.map(|deed| Rel::Atom(Atom::other(act.into(), deed.into())));
         std::iter::once(face).chain(in_time).chain(by_another).chain(to_another)
     }

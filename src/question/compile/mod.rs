@@ -145,6 +145,19 @@ pub fn compile_ends(paths: &Paths, context: Context<'_>) -> Result<(Filler, Fill
     }
 }
 
+/// What the operand at hand is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AtHand {
+    /// Whatever its roles say.
+    Any,
+    /// What an answer is to: somebody named there stands for what they put on the table.
+    Answered,
+    /// What somebody does: any thing is an act.
+    Deed,
+    /// Who tells something: a memo may be who.
+    Teller,
+}
+
 struct Compiler<'a> {
     context: Context<'a>,
     names: Vec<Name>,
@@ -175,12 +188,7 @@ struct Compiler<'a> {
     answers: BTreeSet<Var>,
     /// The acts of `do`, which are of any verb.
     deeds: BTreeSet<Var>,
-    /// Whether the operand at hand is what an answer is to: somebody named there stands for what they put on the table.
-    answered: bool,
-    /// Whether the operand at hand is what somebody does: then any thing is an act.
-    acted: bool,
-    /// Whether the operand at hand is who tells something: then a memo may be who.
-    voiced: bool,
+    at_hand: AtHand,
     /// Whether the clause is about who tells: then a document is one of them.
     tellers: bool,
     steps: BTreeMap<Var, String>,
@@ -210,9 +218,7 @@ impl<'a> Compiler<'a> {
             in_one_unit: BTreeSet::new(),
             answers: BTreeSet::new(),
             deeds: BTreeSet::new(),
-            answered: false,
-            acted: false,
-            voiced: false,
+            at_hand: AtHand::Any,
             tellers: false,
             steps: BTreeMap::new(),
             notes: vec![],

@@ -1,8 +1,8 @@
 //! Noun phrases: which filler, which face, which column.
 
-use super::Compiler;
 use super::frame::{Filled, ObjectOf, Operand, atoms};
 use super::scope::{among, named};
+use super::{AtHand, Compiler};
 use crate::diagnostic::Code;
 use crate::graph::{Path, Standing};
 use crate::lexicon::{EntityId, Origin, ROOT_KIND, Role, Verb, VerbId};
@@ -20,7 +20,7 @@ impl Compiler<'_> {
     /// One atom as a filler of the roles of `anchor`: gives the filler, and adds what restricts it.
     pub(super) fn noun(&mut self, atom: &Atom, roles: &[Role], anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
         let agent = roles.first() == Some(&Role::Agent);
-        let voiced = std::mem::take(&mut self.voiced);
+        let voiced = self.is_at_hand(AtHand::Teller);
         let filler = match &atom.head {
             Head::Who { whom } => self.actor(atom, if *whom { "whom" } else { "who" }, voiced, parts),
             Head::What => {
@@ -47,7 +47,7 @@ impl Compiler<'_> {
             | Head::AtLeast { kind, .. } => return self.kind_phrase(atom, kind, agent, anchor, parts),
             Head::Whose(kind) => return self.whose(atom, kind, anchor, parts),
             Head::Possessive(owner, kind) => return self.possessive(atom, owner, kind, anchor, parts),
-            Head::Ref(reference) if std::mem::take(&mut self.answered) && self.is_somebody(reference) => {
+            Head::Ref(reference) if self.is_at_hand(AtHand::Answered) && self.is_somebody(reference) => {
                 return self.whatever_by(atom, reference, anchor, parts);
             }
             Head::Ref(reference) => self.referent(reference, agent, parts),
@@ -82,7 +82,9 @@ impl Compiler<'_> {
         parts: &mut Vec<Rel>,
     ) -> Term {
         match word.means {
-            KindOrNoun::Kind(kind) if self.acted && self.context.lexicon.kind(kind).name == ROOT_KIND => {
+            KindOrNoun::Kind(kind)
+                if self.at_hand == AtHand::Deed && self.context.lexicon.kind(kind).name == ROOT_KIND =>
+            {
                 self.noun_head(atom, word, self.context.lexicon.root_verb(), anchor, parts)
             }
             KindOrNoun::Kind(_) | KindOrNoun::Office(_) => self.kind_head(atom, word, agent, anchor, parts),

@@ -1,8 +1,8 @@
 //! What is named: entities, topics, labelled acts, documents, variables.
 
-use super::Compiler;
 use super::noun::nothing;
 use super::total::is_amount;
+use super::{AtHand, Compiler};
 use crate::diagnostic::Code;
 use crate::facts::{DocumentId, Filler};
 use crate::lexicon::{
@@ -55,6 +55,15 @@ impl Compiler<'_> {
         let each = |id: EntityId| Condition::either(one, Term::Is(Value::Entity(id)));
         parts.push(Rel::Union(entities.into_iter().map(|id| Rel::Atom(each(id))).collect()));
         one
+    }
+
+    /// Whether the operand at hand is that; what stands within it is no more.
+    pub(super) fn is_at_hand(&mut self, what: AtHand) -> bool {
+        let is = self.at_hand == what;
+        if is {
+            self.at_hand = AtHand::Any;
+        }
+        is
     }
 
     /// What a reference names, itself.

@@ -95,7 +95,9 @@ fn after(context: &Context<'_>, at: usize) -> Option<&'static str> {
         return Some("the words of the unit are quoted: `<< 'the words'`");
     }
     Some(match before.text.as_str() {
-        "by" => "`by` names who did it after a passive (`was offered by`), a deadline (`by 2025-05-13`), or how a vote went (`by 9 to 2`)",
+        "by" => {
+            "`by` names who did it after a passive (`was offered by`), a deadline (`by 2025-05-13`), or how a vote went (`by 9 to 2`)"
+        }
         "which" => "write a kind after it (`which state`), or `who` or `what` alone",
         "whose" => "write the noun of a verb after it: `whose offer`",
         "many" if context.tokens.get(at).is_some_and(|token| SPANS.contains(&token.text.as_str())) => {

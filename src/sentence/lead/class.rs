@@ -245,7 +245,7 @@ impl Typed<'_> {
         let start = if self.tokens.get(at).is_some_and(|token| asks(&token)) { at } else { at + 1 };
         let before = start == at
             || self.tokens.get(at).is_some_and(|token| token.preposition || token.is_any(&["until", "since"]));
-        if !before || self.tokens.get(start).filter(asks).is_none() {
+        if !before || !self.tokens.get(start).is_some_and(|token| asks(&token)) {
             return Vec::new();
         }
         let goes_on = |token: &&Token| token.kind.is_some() || ["many", "much", "long"].contains(&token.text.as_str());
