@@ -228,9 +228,13 @@ fn open(batch: &mut Batch, at: usize, quote: usize) -> usize {
     let before = batch.bytes.get(at..quote).map_or(0, line_ends);
     batch.lines = batch.lines.saturating_add(before).saturating_add(1);
     batch.rows.push(RowHead { first: narrow(batch.cells.len()), line: batch.lines, lines: 1, open: true });
-    let rest = batch.bytes.slice(quote..);
-    let end = memchr::memchr2(b'\n', b'\r', rest).map_or(batch.bytes.len(), |end| quote + end);
-    end + line_end(&batch.bytes, end).unwrap_or(0)
+    behind_line(&batch.bytes, quote)
+}
+
+/// Where the line behind that of a place begins.
+fn behind_line(bytes: &[u8], at: usize) -> usize {
+    let end = memchr::memchr2(b'\n', b'\r', bytes.slice(at..)).map_or(bytes.len(), |end| at + end);
+    end + line_end(bytes, end).unwrap_or(0)
 }
 
 /// Where the last line that surely ends in some bytes ends: a CR at their end may be half of a line end.
@@ -252,7 +256,8 @@ pub fn first_row(bytes: &[u8], cut: Cut) -> (Vec<String>, usize) {
         match row(&batch.bytes, at, cut, true, &mut batch.cells, &mut batch.escaped) {
             Found::Nothing { next } if next < bytes.len() => at = next,
             Found::Row { next, .. } | Found::Nothing { next } => break next,
-            Found::Part { .. } | Found::Open { .. } => break bytes.len(),
+            Found::Part { quote: Some(quote) } | Found::Open { quote } => break behind_line(bytes, quote),
+            Found::Part { quote: None } => break bytes.len(),
         }
     };
     batch.unescape();

@@ -98,6 +98,19 @@ fn an_open_quote_is_not_closed_by_one_that_opens_a_later_cell() {
     .assert_eq(&ask(&mut session, "who attacked whom"));
 }
 
+/// A quote that stands open in the head hides no rows: it costs the columns from there on.
+#[test]
+fn an_open_quote_in_the_head_costs_no_row() {
+    let mapping = MAPPING.replace("    date: \"{d}\",\n", "");
+    let text = "id,verb,a,b,\"d\n1,attack,N,S,\n2,attack,N,\"T\",\n";
+    let (mut session, report) = import(&mapping, &[("t.csv", text)]);
+    expect![[r#"
+        2 rows: 2 acts, 3 entities, 1 documents
+        2 rows are longer than the head, by empty cells"#]]
+    .assert_eq(&report.to_string());
+    assert_eq!(ask(&mut session, "who attacked whom"), "N | S\nN | T\n");
+}
+
 /// A slip in a name that an import brings, or a small letter, leads to the name.
 #[test]
 fn names_of_an_import_are_suggested() {
