@@ -15,7 +15,7 @@ pub use code::Code;
 pub use escape::{escape, escape_lines, is_hostile};
 pub use explained::Explanation;
 pub use json::to_json;
-pub use render::{Style, count, render};
+pub use render::{Style, count, counted, counted_is, render};
 pub use sarif::to_sarif;
 
 use crate::source::Place;

@@ -17,7 +17,7 @@ pub use findings::{Finding, Findings, QuestionError};
 pub use typist::{Judged, Problem, Typist};
 
 use crate::corpus::Corpus;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, counted};
 use crate::facts::Filler;
 use crate::lexicon::Lexicon;
 use crate::question::algebra::Sort;
@@ -408,8 +408,7 @@ impl Session {
         let hops = found.clone().unwrap_or_default();
         let mut notes = Vec::new();
         if found.is_none() {
-            let plural = |most: u32| if most == 1 { "step" } else { "steps" };
-            let limit = paths.within.map_or(String::new(), |most| format!(" within {most} {}", plural(most)));
+            let limit = paths.within.map_or(String::new(), |most| format!(" within {}", counted(most, "step")));
             notes.push(format!("no chain of acts that stand connects them{limit}"));
         } else if ends.0 == ends.1 {
             notes.push("they are one and the same".to_owned());

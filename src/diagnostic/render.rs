@@ -7,6 +7,7 @@ use super::{Diagnostic, Fix, Severity, escape};
 use crate::source::{Place, Sources};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Patch, Renderer, Snippet};
 use std::borrow::Cow;
+use std::fmt;
 
 /// How wide a diagnostic is where nobody says.
 const WIDTH: usize = 120;
@@ -38,16 +39,31 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> St
     out
 }
 
+/// So many of something: `1 act`, `2 acts`, `2 entities`, `2 guesses`.
+#[must_use]
+pub fn counted(number: impl fmt::Display, one: &str) -> String {
+    let number = number.to_string();
+    let ending = if one.ends_with('s') { "es" } else { "s" };
+    match one.strip_suffix('y') {
+        _ if number == "1" => format!("1 {one}"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{number} {stem}ies"),
+        _ => format!("{number} {one}{ending}"),
+    }
+}
+
+/// The same as what something is said of: `1 act is`, `2 acts are`.
+#[must_use]
+pub fn counted_is(number: usize, one: &str) -> String {
+    format!("{} {}", counted(number, one), if number == 1 { "is" } else { "are" })
+}
+
 /// The line that closes a list of diagnostics: `2 errors, 1 warning`; empty where there are none.
 #[must_use]
 pub fn count(diagnostics: &[Diagnostic]) -> String {
     let number = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let parts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
-    let parts = parts.iter().filter_map(|&(severity, word)| match number(severity) {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        n => Some(format!("{n} {word}s")),
-    });
+    let parts = parts.iter().map(|&(severity, word)| (number(severity), word)).filter(|(number, _)| *number > 0);
+    let parts = parts.map(|(number, word)| counted(number, word));
     parts.collect::<Vec<_>>().join(", ")
 }
 

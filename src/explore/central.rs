@@ -4,6 +4,7 @@ use super::acts::Acts;
 use super::sheet::{Column, Sheet};
 use crate::arrange::Arrange;
 use crate::corpus::Corpus;
+use crate::diagnostic::counted;
 use crate::facts::{ActId, Filler};
 use crate::graph::{Central, Standing, centralities, components as parts};
 use crate::lexicon::{EntityId, Origin, Role};
@@ -99,8 +100,11 @@ impl Dealings {
     }
 
     fn sheet(&self) -> Sheet {
-        let mut sheet =
-            Sheet::about(format!("who deals with whom: {} actors, {} ties", self.actors.len(), self.ties.len()));
+        let mut sheet = Sheet::about(format!(
+            "who deals with whom: {}, {}",
+            counted(self.actors.len(), "actor"),
+            counted(self.ties.len(), "tie")
+        ));
         sheet.notes.push(TIED.to_owned());
         sheet
     }

@@ -1,5 +1,6 @@
 //! What became of the rows of an import.
 
+use crate::diagnostic::counted;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -132,12 +133,14 @@ impl fmt::Display for Report {
             writeln!(f, "… and {} more", self.malformed - self.first.len() as u64)?;
         }
         let Report { rows, left_out, entities, documents, acts, malformed, .. } = self;
-        write!(f, "{rows} rows: {acts} acts, {entities} entities, {documents} documents")?;
+        let (rows, acts) = (counted(rows, "row"), counted(acts, "act"));
+        let (entities, documents) = (counted(entities, "entity"), counted(documents, "document"));
+        write!(f, "{rows}: {acts}, {entities}, {documents}")?;
         if self.sayings > 0 {
-            write!(f, ", {} sayings", self.sayings)?;
+            write!(f, ", {}", counted(self.sayings, "saying"))?;
         }
         if self.mentions > 0 {
-            write!(f, ", {} more mentions", self.mentions)?;
+            write!(f, ", {}", counted(self.mentions, "more mention"))?;
         }
         if *left_out > 0 {
             write!(f, "; {left_out} left out by conditions")?;
@@ -152,7 +155,7 @@ impl fmt::Display for Report {
 
 impl Report {
     fn notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = |count: u64| if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") };
+        let rows = |count: u64| format!("{} {}", counted(count, "row"), if count == 1 { "is" } else { "are" });
         if self.shorter > 0 {
             write!(f, "\n{} shorter than the head, by columns that the mapping does not use", rows(self.shorter))?;
         }

@@ -10,6 +10,7 @@ use super::compile::Compiled;
 use super::engine::{Counts, Found, Sought, prepare};
 use super::rules::Rules;
 use super::text;
+use crate::diagnostic::counted;
 use crate::stop::Stopped;
 use std::fmt;
 
@@ -141,10 +142,6 @@ impl fmt::Display for Explanation {
 fn section(f: &mut fmt::Formatter<'_>, head: &str, body: &str) -> fmt::Result {
     writeln!(f, "{head}")?;
     body.lines().try_for_each(|line| writeln!(f, "  {line}"))
-}
-
-fn counted(number: u64, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// A tenth tells where there are few.

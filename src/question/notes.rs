@@ -11,6 +11,7 @@ use super::predicate::{
 use super::rows::Rows;
 use super::total;
 use super::undecided::{self, NAMED, further, listed};
+use crate::diagnostic::counted_is;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Origin, Role, VerbId};
@@ -92,9 +93,9 @@ impl Noter<'_> {
             atom
         });
         let alone = self.beyond(&self.rows(&strict)?).len();
-        let plural = if alone == 1 { "row is" } else { "rows are" };
         Ok((alone > 0).then(|| {
-            format!("{alone} {plural} by the thing alone: what was answered is the thing, not one act that put it on the table")
+            let rows = counted_is(alone, "row");
+            format!("{rows} by the thing alone: what was answered is the thing, not one act that put it on the table")
         }))
     }
 

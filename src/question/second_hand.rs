@@ -11,6 +11,7 @@ use super::evidence::citation::teller_in_words;
 use super::predicate::{ACT_TERM, Predicate, SOURCE_TERM};
 use super::rows::Rows;
 use super::undecided::{NAMED, further, listed};
+use crate::diagnostic::counted_is;
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity, Voice};
 use crate::graph::{MentionView, Standing, VoiceClass, how_supposed};
 use crate::lexicon::{EntityId, Role};
@@ -68,9 +69,8 @@ pub fn supposed(compiled: &Compiled, rows: &Rows, with: Evaluation<'_>) -> Resul
             }
         }
     }
-    let what = if count == 1 { "1 act is".to_owned() } else { format!("{count} acts are") };
     let shown: Vec<String> = named.iter().take(NAMED).cloned().collect();
-    Ok((count > 0).then(|| format!("{what} only {}{}", listed(&shown), further(named.len()))))
+    Ok((count > 0).then(|| format!("{} only {}{}", counted_is(count, "act"), listed(&shown), further(named.len()))))
 }
 
 /// How an act is wanted, feared, planned or offered, where nothing that tells it as it is asked says more: `demanded by

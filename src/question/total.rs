@@ -6,6 +6,7 @@
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::Compiled;
+use crate::diagnostic::counted;
 use crate::facts::ActId;
 use crate::lexicon::{Origin, Quantity, total};
 use crate::stop::Stopped;
@@ -30,18 +31,17 @@ pub(super) fn notes(compiled: &Compiled, with: Evaluation<'_>) -> Result<Vec<Str
     let all = told.len();
     told.retain(|_, amounts| !is_rival(amounts));
     let sums = if told.is_empty() { Some(Vec::new()) } else { total(told.values().flatten()) };
-    let acts = |count: usize| if count == 1 { "1 act".to_owned() } else { format!("{count} acts") };
     let mut notes = match sums {
         Some(sums) if sums.is_empty() => Vec::new(),
         Some(sums) => {
             let sums: Vec<String> = sums.iter().map(Quantity::to_string).collect();
-            vec![format!("in total {}, in {}", sums.join(" and "), acts(told.len()))]
+            vec![format!("in total {}, in {}", sums.join(" and "), counted(told.len(), "act"))]
         }
         None => vec!["the amounts are too large to be added up".to_owned()],
     };
     let left_out = all - told.len();
     if left_out > 0 {
-        notes.push(format!("{} left out of the total: several amounts are told of it", acts(left_out)));
+        notes.push(format!("{} left out of the total: several amounts are told of it", counted(left_out, "act")));
     }
     Ok(notes)
 }

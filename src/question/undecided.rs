@@ -10,6 +10,7 @@ use super::compile::Compiled;
 use super::evidence::cite::whole;
 use super::evidence::short::of_acts;
 use super::predicate::{ACT_TERM, Dated, Days, EARLIER_TERM, LATER_TERM, Order, Predicate};
+use crate::diagnostic::counted_is;
 use crate::facts::ActId;
 use crate::graph::{Standing, Store, core_sentence};
 use crate::lexicon::Role;
@@ -72,14 +73,13 @@ impl LeftOut {
     #[must_use]
     pub fn note(&self, store: &Store) -> Option<String> {
         let count = self.acts.len();
-        let plural = if count == 1 { "act is" } else { "acts are" };
         let is_disputed = self.acts.iter().any(|act| store.dates(*act, Standing::ANY).len() > 1);
         let why = if is_disputed {
             "undated, not dated closely enough to say, or dated otherwise by others"
         } else {
             "undated, or not dated closely enough to say"
         };
-        (count > 0).then(|| format!("{count} {plural} left out: {why}"))
+        (count > 0).then(|| format!("{} left out: {why}", counted_is(count, "act")))
     }
 
     /// What is on record where a question for times has no answer.

@@ -6,6 +6,7 @@ use super::proposals::Proposals;
 use super::streams::{Streams, tell};
 use crate::corpus::Words;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::counted;
 use crate::scaffold::{Article, scaffold};
 use crate::source::{CorpusFiles, Sources, shown};
 use std::path::{Path, PathBuf};
@@ -62,9 +63,8 @@ impl Starting<'_> {
         if !streams.quiet {
             let facts: usize = scaffold.units.iter().map(|unit| unit.facts.len()).sum();
             let (units, names) = (scaffold.units.len(), scaffold.cast.len());
-            let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-            let (units, names) = (count(units, "unit"), count(names, "new name"));
-            let facts = if facts == 1 { "1 guess" } else { &format!("{facts} guesses") };
+            let (units, names) = (counted(units, "unit"), counted(names, "new name"));
+            let facts = counted(facts, "guess");
             tell(&format!("{units}, {facts}, {names}; the text is to be `{path}` beside the fact file"));
         }
         Ok(End::Fine)

@@ -11,6 +11,7 @@ use super::parameters::Quoting;
 use super::script::has_parameter;
 use super::streams::tell;
 use super::tutorial::Tutorial;
+use crate::diagnostic::counted;
 use crate::graph::Store;
 use crate::sentence::{followed, typing};
 use crate::session::Judged;
@@ -101,8 +102,8 @@ fn greet(on: &Conversation<'_>) {
     let graph: &Store = &on.session.corpus().store;
     let (documents, acts) = (graph.documents(), graph.acts());
     if !on.streams.quiet {
-        let of = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
-        tell(&format!("{of}, {acts} acts. `:help` helps, `:tutorial` teaches, Ctrl-D leaves."));
+        let (documents, acts) = (counted(documents, "document"), counted(acts, "act"));
+        tell(&format!("{documents}, {acts}. `:help` helps, `:tutorial` teaches, Ctrl-D leaves."));
     }
 }
 
@@ -260,5 +261,5 @@ fn offer(meant: &Meant, on: &mut Conversation<'_>, editor: &mut Editor) -> Resul
 
 /// `3 answers`
 pub(super) fn answers(count: usize) -> String {
-    if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") }
+    counted(count, "answer")
 }

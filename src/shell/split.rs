@@ -7,6 +7,7 @@ use super::destination::Destination;
 use super::exit::{End, Failure};
 use super::inputs;
 use super::streams::tell;
+use crate::diagnostic::counted;
 use crate::output::picture::{Part, Pill};
 use crate::session::Session;
 use crate::source::shown;
@@ -67,12 +68,11 @@ impl Folder {
 
 /// Says what each file holds, and which of them is a table.
 fn told_of(parts: &[Part], folder: &Path) {
-    let count = if parts.len() == 1 { "1 picture".to_owned() } else { format!("{} pictures", parts.len()) };
-    tell(&format!("{count} in {}", shown(folder)));
+    tell(&format!("{} in {}", counted(parts.len(), "picture"), shown(folder)));
     for part in parts {
         let table = if part.picture.is_crowded() { ", as a table of actors and topics" } else { "" };
         let acts = part.picture.pills.iter().flat_map(Pill::acts).count();
-        tell(&format!("  {}: {acts} acts{table}", part.name));
+        tell(&format!("  {}: {}{table}", part.name, counted(acts, "act")));
     }
 }
 

@@ -6,6 +6,7 @@ use super::destination::Destination;
 use super::exit::{End, Failure};
 use super::streams::tell;
 use crate::corpus::Corpus;
+use crate::diagnostic::counted;
 use crate::output::tables::{TableError, write_csv};
 use crate::parallel;
 use crate::source::shown;
@@ -16,8 +17,8 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// What is said where there is no Parquet.
-const MISSING: &str =
-    "this `whom` was built without Parquet: `cargo install --path . --features parquet` builds one with it";
+const MISSING: &str = "this `whom` was built without Parquet: `cargo install --path . --features parquet`, in the folder of its sources, \
+     builds one with it";
 
 /// A file of the folder.
 enum TableFile {
@@ -113,7 +114,7 @@ pub(super) fn write(corpus: &Corpus, folder: Folder<'_>, inputs: &[PathBuf]) -> 
     let count = files.len();
     files.into_iter().try_for_each(|(_, _, destination)| destination.finish())?;
     if !folder.quiet {
-        tell(&format!("{count} files in {}", shown(folder.path)));
+        tell(&format!("{} in {}", counted(count, "file"), shown(folder.path)));
     }
     Ok(End::Fine)
 }

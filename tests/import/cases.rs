@@ -153,7 +153,7 @@ fn lines_are_counted_alike_with_each_line_end() {
         "lf.csv",
         &questions,
         &expect![[r#"
-            2 rows: 2 acts, 2 entities, 1 documents
+            2 rows: 2 acts, 2 entities, 1 document
             > why who attacked whom
             1  who = N, whom = S
                attacked whom:
@@ -175,7 +175,7 @@ fn lines_are_counted_alike_with_each_line_end() {
         &questions,
         &expect![[r#"
             crlf.csv:4: no known verb: `bogus`
-            3 rows: 2 acts, 2 entities, 1 documents; 1 malformed (1 no known verb)
+            3 rows: 2 acts, 2 entities, 1 document; 1 malformed (1 no known verb)
             > why who attacked whom
             1  who = N, whom = S
                attacked whom:
@@ -200,7 +200,7 @@ fn heads_may_name_more_columns_than_rows_have() {
         "2023-Feb.txt",
         &["who rejected whom in Norland"],
         &expect![[r#"
-            1 rows: 1 acts, 4 entities, 1 documents
+            1 row: 1 act, 4 entities, 1 document
             1 row is shorter than the head, by columns that the mapping does not use
             1 id names things of two kinds, which are two here: `Norland` (actor, place)
             > who rejected whom in Norland
@@ -219,7 +219,7 @@ fn rows_may_end_in_empty_cells() {
         "2023-Feb.txt",
         &["who rejected whom in Norland"],
         &expect![[r#"
-            1 rows: 1 acts, 4 entities, 1 documents
+            1 row: 1 act, 4 entities, 1 document
             1 row is longer than the head, by empty cells
             1 id names things of two kinds, which are two here: `Norland` (actor, place)
             > who rejected whom in Norland

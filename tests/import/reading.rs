@@ -27,7 +27,7 @@ fn lines_are_the_same_with_each_line_end() {
     let first = told("\n", "\n");
     expect![[r#"
         t.csv:3: no known verb: `bogus`
-        3 rows: 2 acts, 2 entities, 1 documents; 1 malformed (1 no known verb)
+        3 rows: 2 acts, 2 entities, 1 document; 1 malformed (1 no known verb)
         N attacked S on 2025-01-01
             t.csv at t.csv:2
         S attacked N on 2025-01-02
@@ -46,7 +46,7 @@ fn quoted_cells_may_hold_line_ends_and_empty_lines_count() {
     let (mut session, report) = import(MAPPING, &[("t.csv", text)]);
     expect![[r#"
         t.csv:5: no known verb: `bogus`
-        2 rows: 1 acts, 2 entities, 1 documents; 1 malformed (1 no known verb)"#]]
+        2 rows: 1 act, 2 entities, 1 document; 1 malformed (1 no known verb)"#]]
     .assert_eq(&report.to_string());
     expect![[r#"
         N↵of "M" | S
@@ -60,7 +60,7 @@ fn an_open_quote_is_told_with_its_line_and_costs_one_row() {
     let (mut session, report) = import(MAPPING, &[("t.csv", text)]);
     expect![[r#"
         t.csv:3: a quote that is not closed
-        4 rows: 3 acts, 3 entities, 1 documents; 1 malformed (1 a quote that is not closed)"#]]
+        4 rows: 3 acts, 3 entities, 1 document; 1 malformed (1 a quote that is not closed)"#]]
     .assert_eq(&report.to_string());
     expect![[r#"
         N | S
@@ -192,7 +192,7 @@ fn rows_need_the_columns_that_the_mapping_uses() {
     expect![[r#"
         t.csv:4: another number of columns: `8 in place of 7`
         t.csv:5: another number of columns: `4 in place of 7`
-        4 rows: 2 acts, 3 entities, 1 documents; 2 malformed (2 another number of columns)
+        4 rows: 2 acts, 3 entities, 1 document; 2 malformed (2 another number of columns)
         1 row is shorter than the head, by columns that the mapping does not use
         1 row is longer than the head, by empty cells"#]]
     .assert_eq(&report.to_string());

@@ -152,7 +152,7 @@ fn gdelt_events_and_mentions() {
     let (mut session, report) = import(ready("gdelt").unwrap(), &files);
     expect![[r#"
         20150218.mentions.CSV:2: an act that no row has: `g9`
-        4 rows: 2 acts, 3 entities, 3 documents, 1 more mentions; 1 malformed (1 an act that no row has)"#]]
+        4 rows: 2 acts, 3 entities, 3 documents, 1 more mention; 1 malformed (1 an act that no row has)"#]]
     .assert_eq(&report.to_string());
     expect![[r#"
         ELB ELB | RUR RUR
@@ -231,7 +231,7 @@ fn acled() {
         ],
     ];
     let (mut session, report) = import(ready("acled").unwrap(), &[("acled.csv", &table(&columns, ",", true, &rows))]);
-    expect!["2 rows: 2 acts, 5 entities, 2 documents, 1 more mentions"].assert_eq(&report.to_string());
+    expect!["2 rows: 2 acts, 5 entities, 2 documents, 1 more mention"].assert_eq(&report.to_string());
     expect!["Black Michael's Guard | Civilians\n"].assert_eq(&ask(&mut session, "who detained whom"));
     expect!["Army of Ruritania\n"].assert_eq(&ask(&mut session, "who attacked Black Michael's Guard on 2023-05-04"));
 }
@@ -373,7 +373,7 @@ fn icews_of_2017_went_through_a_spreadsheet() {
     let (mut session, report) = import(ready("icews").unwrap(), &[("Events.2017.tab", &text)]);
     expect![[r#"
         Events.2017.tab:5: not a date: `13/12/2017`
-        4 rows: 3 acts, 5 entities, 1 documents; 1 malformed (1 not a date)
+        4 rows: 3 acts, 5 entities, 1 document; 1 malformed (1 not a date)
         1 id names things of two kinds, which are two here: `Ruritania` (actor, place)"#]]
     .assert_eq(&report.to_string());
     expect![[r#"
@@ -418,7 +418,7 @@ fn gdelt_1_has_58_columns_or_57() {
     .assert_eq(&why(&mut session, "who rejected whom in Ruritania"));
     let (_, report) = import(ready("gdelt").unwrap(), &[("1979.csv", &old.replace('\n', "\t\t\n"))]);
     expect![[r#"
-        1 rows: 1 acts, 4 entities, 1 documents
+        1 row: 1 act, 4 entities, 1 document
         1 row is longer than the head, by empty cells"#]]
     .assert_eq(&report.to_string());
 }
@@ -431,7 +431,7 @@ fn acled_has_semicolons_and_dates_of_a_week_or_a_month() {
         RUR3;2024-05-15;3;Battles;Armed clash;Blue Guard;White Guard;Ruritania;Hills;Zenda;Post\n\
         RUR4;15 May 2024;1;Battles;Armed clash;Blue Guard;Old Guard;Ruritania;Lakes;Zenda;Post\n";
     let (mut session, report) = import(ready("acled").unwrap(), &[("acled.csv", text)]);
-    expect!["4 rows: 4 acts, 10 entities, 1 documents"].assert_eq(&report.to_string());
+    expect!["4 rows: 4 acts, 10 entities, 1 document"].assert_eq(&report.to_string());
     expect![[r#"
         Red Guard
         Old Guard
@@ -472,7 +472,7 @@ fn ged_candidates_may_have_no_head() {
     }
     let row = cells.join(",") + "\n";
     let (mut session, report) = import(ready("ucdp-ged").unwrap(), &[("GEDEvent_v24_0_1.csv", &row)]);
-    expect!["1 rows: 1 acts, 5 entities, 1 documents"].assert_eq(&report.to_string());
+    expect!["1 row: 1 act, 5 entities, 1 document"].assert_eq(&report.to_string());
     expect![[r#"
         Government of Ruritania attacked Blue Guard in Zenda, Hills, Ruritania on 2024-01-03..2024-01-05
             Wire at GEDEvent_v24_0_1.csv:1

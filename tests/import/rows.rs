@@ -83,7 +83,7 @@ fn a_row_may_be_about_one_that_comes_later() {
     .assert_eq(&ask(&mut session, "how is @s1 connected to @s2"));
     expect![[r#"
         acts2.csv:3: an act that no row has: `s9`
-        6 rows: 3 acts, 4 entities, 1 documents; 1 malformed (1 an act that no row has)"#]]
+        6 rows: 3 acts, 4 entities, 1 document; 1 malformed (1 an act that no row has)"#]]
     .assert_eq(&report.to_string());
 }
 
@@ -107,7 +107,7 @@ fn a_malformed_row_is_told_with_its_file_and_line_and_left_out() {
         acts.csv:5: another number of columns: `4 in place of 9`
         acts.csv:7: ends before it begins: `2024-03-01`
         acts.csv:10: a label that is there already: `s7`
-        11 rows: 1 acts, 4 entities, 1 documents; 1 left out by conditions; 6 malformed (1 a label that is there already, 1 another number of columns, 1 ends before it begins, 1 no known entity, 1 no known verb, 1 not a date)"#]]
+        11 rows: 1 act, 4 entities, 1 document; 1 left out by conditions; 6 malformed (1 a label that is there already, 1 another number of columns, 1 ends before it begins, 1 no known entity, 1 no known verb, 1 not a date)"#]]
     .assert_eq(&report.to_string());
     expect![[r#"
         p1 | x
@@ -300,7 +300,7 @@ fn a_word_of_a_row_stands_for_itself_where_there_are_no_codes() {
         a.csv:9: no known certainty: `sure`
         a.csv:10: no known mode: `soon`
         a.csv:11: no known saying: `meet`
-        10 rows: 4 acts, 6 entities, 1 documents, 1 sayings; 6 malformed (1 no known certainty, 1 no known kind, 1 no known mode, 1 no known polarity, 1 no known precision, 1 no known saying)
+        10 rows: 4 acts, 6 entities, 1 document, 1 saying; 6 malformed (1 no known certainty, 1 no known kind, 1 no known mode, 1 no known polarity, 1 no known precision, 1 no known saying)
         who rejected something
         Norland
 
@@ -329,7 +329,7 @@ fn a_precision_that_has_no_code_is_malformed() {
     let rows = "who,day,exact\nNorland,2020-02-11,1\nSudria,2020-02-12,2\nEastia,2020-02-13,\n";
     expect![[r#"
         a.csv:3: no known precision: `2`
-        3 rows: 2 acts, 3 entities, 1 documents; 1 malformed (1 no known precision)
+        3 rows: 2 acts, 3 entities, 1 document; 1 malformed (1 no known precision)
         who rejected what when
         Norland | truce | 2020-02-11
         Eastia | truce | 2020-02-13
@@ -346,7 +346,7 @@ fn an_act_that_takes_part_in_another_stands_in_an_earlier_row() {
     let rows = "n,verb,who,with\n7,reject,Norland,\n8,meet,Sudria,y27\n9,meet,Eastia,y210\n10,reject,Westia,\n";
     expect![[r#"
         a.csv:4: takes part with an act that no earlier row has: `y210`
-        4 rows: 3 acts, 3 entities, 1 documents; 1 malformed (1 takes part with an act that no earlier row has)
+        4 rows: 3 acts, 3 entities, 1 document; 1 malformed (1 takes part with an act that no earlier row has)
         who met what
         Sudria | y27
     "#]]
@@ -362,7 +362,7 @@ fn a_label_that_ends_with_digits_is_found_and_given_once() {
     let rows = "n,verb,who,of\n7,offer,Norland,\n8,reject,Sudria,y27\n7,offer,Eastia,\n";
     expect![[r#"
         a.csv:4: a label that is there already: `y27`
-        3 rows: 2 acts, 2 entities, 1 documents; 1 malformed (1 a label that is there already)
+        3 rows: 2 acts, 2 entities, 1 document; 1 malformed (1 a label that is there already)
         who rejected what
         Sudria | y27
     "#]]

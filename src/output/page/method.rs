@@ -2,6 +2,7 @@
 //!
 //! Takes a scene and the acts that are shown; writes one section. Must not weigh what it counts.
 
+use crate::diagnostic::counted;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::{DocumentView, UnitView};
 use crate::output::markup::shown;
@@ -19,8 +20,8 @@ pub(super) fn method(scene: &Scene<'_>, acts: &BTreeSet<ActId>) -> String {
     let skipped = units.iter().filter(|unit| unit.facts() == 0 && unit.skipped().is_some()).count();
     let mut lines = vec![format!(
         "{}, {}: {coded} coded, {skipped} skipped on purpose, {} without a fact. {}",
-        count(documents.len(), "article"),
-        count(units.len(), "sentence"),
+        counted(documents.len(), "article"),
+        counted(units.len(), "sentence"),
         units.len() - coded - skipped,
         coders(&documents)
     )];
@@ -36,10 +37,6 @@ pub(super) fn method(scene: &Scene<'_>, acts: &BTreeSet<ActId>) -> String {
     format!("<section aria-labelledby=\"method\"><h2 id=\"method\">Method</h2>\n{}</section>", lines.join("\n"))
 }
 
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
 fn coders(documents: &[DocumentView<'_>]) -> String {
     let coders: BTreeSet<&str> = documents.iter().filter_map(|document| document.coder()).collect();
     if coders.is_empty() {
@@ -51,7 +48,7 @@ fn coders(documents: &[DocumentView<'_>]) -> String {
 fn dates(documents: &[DocumentView<'_>]) -> String {
     let dates: BTreeSet<Date> = documents.iter().filter_map(|document| document.date()).collect();
     let undated = documents.iter().filter(|document| document.date().is_none()).count();
-    let undated = if undated > 0 { format!(" {} undated.", count(undated, "article")) } else { String::new() };
+    let undated = if undated > 0 { format!(" {} undated.", counted(undated, "article")) } else { String::new() };
     match (dates.first(), dates.last()) {
         (Some(first), Some(last)) if first == last => format!("Printed on {first}.{undated}"),
         (Some(first), Some(last)) => format!("Printed from {first} to {last}.{undated}"),

@@ -1,6 +1,7 @@
 //! What single parts say beside the acts: dates, ties, things, sources.
 
 use super::{Scene, Slots, value};
+use crate::diagnostic::counted;
 use crate::facts::{ActId, Filler, MentionId, Voice};
 use crate::graph::{MentionView, Path, Standing, days, name_of};
 use crate::lexicon::{Interval, Role};
@@ -192,5 +193,5 @@ fn dates(time: Interval) -> String {
 fn between(first: Interval, second: Interval) -> String {
     let days = days::number(second.last) - days::number(first.first);
     let most = if first.first == first.last && second.first == second.last { "" } else { "at most " };
-    if days == 1 { format!("{most}1 day") } else { format!("{most}{days} days") }
+    format!("{most}{}", counted(days, "day"))
 }

@@ -1,6 +1,7 @@
 //! Defined verbs: which of its rules gives a row, down to the facts.
 
 use super::{Scene, Slots, value};
+use crate::diagnostic::counted;
 use crate::lexicon::Role;
 use crate::question::algebra::{Sort, Term, Var};
 use crate::question::answer::Value;
@@ -48,7 +49,7 @@ impl Scene<'_> {
         let reason = if is_chain(&found) {
             let found = straight(found);
             let steps = found.witnesses.len();
-            let over = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
+            let over = counted(steps, "step");
             Reason::new(Kind::Chain, format!("{says}, over {over}")).resting_on(found)
         } else {
             Reason::new(Kind::Rule, format!("{says}, by the rule `{}`", body.text)).resting_on(found)
@@ -71,7 +72,7 @@ impl Scene<'_> {
             found.reasons.extend(one.reasons);
         }
         let steps = found.witnesses.len();
-        let over = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
+        let over = counted(steps, "step");
         Some(Reason::new(Kind::Chain, format!("{says}, over {over}")).resting_on(found))
     }
 

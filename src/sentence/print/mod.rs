@@ -8,6 +8,7 @@ mod verb;
 use verb::asks_how;
 
 use super::tree::{Clause, Definition, Form, Gap, Input, Link, Mode, Ordinal, Paths, Query, Referent, Slot, Tail};
+use crate::diagnostic::counted;
 use crate::lexicon::Lexicon;
 
 /// An input as a sentence.
@@ -157,7 +158,7 @@ impl Printer<'_> {
         self.word("connected to");
         self.referent(&paths.to.to);
         if let Some(steps) = paths.within {
-            self.word(&format!("within {steps} {}", if steps == 1 { "step" } else { "steps" }));
+            self.word(&format!("within {}", counted(steps, "step")));
         }
     }
 
