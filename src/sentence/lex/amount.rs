@@ -39,6 +39,13 @@ impl Lexer<'_> {
         self.take_sign(len, Sign::Quantity(quantity))
     }
 
+    /// An amount whose bound is told in other words than those of the language: `no more than 6 EUR`, where `len` bytes say
+    /// `at most`.
+    pub(super) fn bounded_otherwise(&mut self, len: usize, said: &str) -> bool {
+        let Some((end, quantity)) = self.quantity(&format!("{said}{}", self.rest().slice(len..))) else { return false };
+        self.take_sign(len + end - said.len(), Sign::Quantity(quantity))
+    }
+
     /// The quantity at the start of the rest: of a question the longest that it can ask for, so that a unit of the facts ends
     /// where they end it and the verb follows: `did 5 nurses leave`.
     fn quantity(&self, rest: &str) -> Option<(usize, Quantity)> {

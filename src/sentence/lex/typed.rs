@@ -159,11 +159,14 @@ impl Lexer<'_> {
         };
         let found = TYPED.iter().filter(|(typed, ..)| begins(typed)).find_map(|(typed, place, said)| {
             let len = phrase_len(rest, typed, first)?;
-            self.stands(*place, first, len).then_some((len, *said))
+            self.stands(*place, first, len).then_some((len, *place, *said))
         });
-        let Some((len, said)) = found else { return false };
+        let Some((len, place, said)) = found else { return false };
         if self.lexicon.lookup(rest, false).iter().any(|found| found.len >= len) {
             return false;
+        }
+        if matches!(place, BeforeNumber) && self.bounded_otherwise(len, said) {
+            return true;
         }
         let span = self.span(len);
         let said = scan(self.lexicon, said, self.kind, self.locate, false).tokens;
