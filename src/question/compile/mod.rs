@@ -462,6 +462,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn check_limit(&mut self, limit: Option<&Limit>) {
+        if let Some(limit) = limit.filter(|limit| limit.count == 0) {
+            let word = if limit.top { "top" } else { "first" };
+            let help = format!("write a number from 1: `{word} 10`");
+            self.error(Code::Counts, "no row is asked for", limit.span, "of none nothing is shown").help.push(help);
+            return;
+        }
         let counts = self.columns.iter().any(|column| column.counts);
         if let Some(limit) = limit.filter(|limit| limit.top && !counts) {
             let help = format!("count something (`how many …`), or write `first {}`", limit.count);
