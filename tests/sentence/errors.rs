@@ -76,7 +76,7 @@ fn words() {
         > who rejected $thing
         `$thing` cannot stand in a sentence
           13..19 `$thing` not understood
-          help: `$thing` is a parameter of a script: give it a value with `--set`
+          help: `$thing` is a parameter of a script: `whom run SCRIPT --set thing=…` gives it a value, and `:set` at the prompt
 
         > who rejected what.
         fine
@@ -104,9 +104,7 @@ fn words() {
         > who rejected (what)
         `(` cannot stand in a sentence
           13..14 `(` not understood
-          help: a sentence has no brackets: a comma closes what is open
-        `)` cannot stand in a sentence
-          18..19 `)` not understood
+          note: 1 more of this kind in the sentence
           help: a sentence has no brackets: a comma closes what is open
 
     "#]]

@@ -20,6 +20,7 @@ use super::token::{Sign, Token};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Slice, Span};
+use rustc_hash::FxHashMap;
 
 /// How many tokens a sentence may have.
 const MOST_TOKENS: usize = 1000;
@@ -79,7 +80,32 @@ pub fn scan(lexicon: &Lexicon, text: &str, kind: Kind, locate: &dyn Fn(Span) -> 
     let mut lexer = Lexer { lexicon, text, kind, locate, at: 0, tokens, problems, open_quote, lost_word, told };
     lexer.run();
     let Lexer { tokens, problems, open_quote, lost_word, .. } = lexer;
+    let problems = if told { once(problems) } else { problems };
     Scan { tokens, problems, open_quote, lost_word }
+}
+
+/// Of problems that are alike, and that each place mends in the same way, the first, with how many more there are.
+fn once(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let kind = |problem: &Diagnostic| {
+        let words = if problem.code == Code::Sign { problem.help.join(" ") } else { problem.message.clone() };
+        (problem.code.name(), words)
+    };
+    let mut kept: Vec<(Diagnostic, usize)> = Vec::new();
+    let mut places: FxHashMap<(&str, String), usize> = FxHashMap::default();
+    for problem in problems {
+        match places.get(&kind(&problem)).and_then(|at| kept.get_mut(*at)) {
+            Some((_, more)) if problem.fixes.is_empty() => *more += 1,
+            _ => {
+                places.insert(kind(&problem), kept.len());
+                kept.push((problem, 0));
+            }
+        }
+    }
+    let told = |(problem, more): (Diagnostic, usize)| match more {
+        0 => problem,
+        more => problem.note(format!("{more} more of this kind in the sentence")),
+    };
+    kept.into_iter().map(told).collect()
 }
 
 /// The lexicon with the verb that a definition brings, if `text` is a definition of a verb that the lexicon lacks.

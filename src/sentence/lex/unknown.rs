@@ -357,7 +357,13 @@ impl Lexer<'_> {
             '$' => {
                 let name = word_len(rest.slice(len..));
                 let given = rest.slice(..len + name);
-                (len + name, format!("`{given}` is a parameter of a script: give it a value with `--set`"))
+                (
+                    len + name,
+                    format!(
+                        "`{given}` is a parameter of a script: `whom run SCRIPT --set {}=…` gives it a value, and `:set` at the prompt",
+                        given.trim_start_matches('$')
+                    ),
+                )
             }
             '¥' | '¢' | '₱' | '₨' => {
                 (len, "write the currency's code behind the number: `3 billion JPY`, `3 billion CNY`".to_owned())
