@@ -100,7 +100,8 @@ pub fn centralities(nodes: usize, ties: &[(usize, usize)]) -> Result<Vec<Central
 /// Always.
 #[cfg(not(feature = "central"))]
 pub fn centralities(_: usize, _: &[(usize, usize)]) -> Result<Vec<Central>, String> {
-    Err("this `whom` was built without centralities: `cargo install --path . --features central` builds one with them"
+    Err("this `whom` was built without centralities: `cargo install --path . --features central`, in \
+         the folder of its sources, builds one with them"
         .to_owned())
 }
 

@@ -42,12 +42,17 @@ impl Density {
         [Density::Words, Density::Citations].into_iter().find(fits).unwrap_or(Density::Glyphs)
     }
 
-    /// How the cells are read, beside what the legend says.
-    pub fn reading(self) -> &'static str {
+    /// How the cells of a matrix are read, beside what the legend says.
+    pub fn reading(self, matrix: &Matrix) -> String {
+        let Matrix { citing, remarks, .. } = matrix;
         match self {
-            Density::Words => "",
-            Density::Citations => " The words are under the pointer.",
-            Density::Glyphs => " A number counts acts; where they are told is under the pointer, and in `matrix-csv`.",
+            Density::Words => format!("{citing}{remarks}"),
+            Density::Citations => format!("{citing}{remarks} The words are under the pointer."),
+            // Where no citation is printed, none is explained.
+            Density::Glyphs => {
+                let counts = "A number counts acts; where they are told is under the pointer, and in `matrix-csv`.";
+                format!("{remarks} {counts}").trim_start().to_owned()
+            }
         }
     }
 }

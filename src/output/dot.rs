@@ -38,7 +38,7 @@ pub fn dot(picture: &Picture) -> String {
     if picture.is_crowded() {
         let matrix = Matrix::new(picture);
         let density = Density::of(&matrix);
-        let reading = format!("{}{}", matrix.reading, density.reading());
+        let reading = density.reading(&matrix);
         dot.head(&Caption { subtitle: matrix.subtitle.clone(), drawn: false, reading, ..caption }, 0);
         dot.put(1, format_args!("matrix [shape=plain, label=<{}>];", table(&matrix, density)));
     } else {

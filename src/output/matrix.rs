@@ -3,6 +3,7 @@
 use super::Guard;
 use super::delimited::sheet;
 use super::grid::{Column, grid};
+use super::network::distinct;
 use super::picture::{Matrix, Pill};
 use super::styled::{Ink, Styled};
 
@@ -41,7 +42,8 @@ fn list(matrix: &Matrix) -> Styled {
 #[must_use]
 pub fn matrix_csv(matrix: &Matrix, guard: Guard) -> String {
     let mut head = vec!["actor".to_owned(), "of".to_owned()];
-    head.extend(matrix.topics.iter().map(|topic| topic.name.clone()));
+    // A program takes a column by its name.
+    head.extend(distinct(matrix.topics.iter().map(|topic| topic.name.as_str())));
     let mut rows = vec![head];
     for ((of, actor), cells) in matrix.actors.iter().zip(&matrix.cells) {
         let mut row = vec![actor.name.clone(), of.clone().unwrap_or_default()];

@@ -5,6 +5,7 @@ use super::chosen::{Drawn, Form, Weighing};
 use super::exit::{End, Failure};
 use super::split;
 use super::streams::{Streams, tell};
+use crate::diagnostic::{counted, counted_is};
 use crate::explore::{self, Subject};
 use crate::facts::Filler;
 use crate::graph::Clock;
@@ -15,7 +16,7 @@ use crate::output::network::{
 };
 use crate::output::page::{Table, page};
 use crate::output::picture::{Matrix, Picture, Quotes, Scene, Shown};
-use crate::output::svg::{Size, svg, svg_matrix, svg_network};
+use crate::output::svg::{Size, smallest_letters, svg, svg_matrix, svg_network};
 use crate::output::{Cell, matrix_csv, matrix_table};
 use crate::present::view;
 use crate::question::answer::Value;
@@ -52,15 +53,6 @@ pub(super) fn write(
     let Drawing { session, reply, title, shown } = drawing;
     let Exported { target, weighing, drawn, size, quotes, split } = wanted;
     let title = drawn.title.as_ref().unwrap_or(title);
-    let is_svg = target.is_svg() || (target.network().is_some() && weighing.form == Form::Svg);
-    if size.is_some() && !is_svg {
-        return Err(Failure::usage(
-            "`--paper` and `--font-size` are for `--as svg`, `--as matrix-svg` and, of networks, `--form svg`",
-        ));
-    }
-    if *quotes != Quotes::None && !target.is_picture() {
-        return Err(Failure::usage("`--quotes` is for pictures: `--as svg`, `dot` and `matrix-svg`"));
-    }
     let scene = Scene { limit: drawn.limit, clock: weighing.by, quotes: *quotes, ..Scene::new(session.corpus(), base) };
     scene.writable().map_err(Failure::usage)?;
     if target.is_drawn() {
@@ -70,7 +62,7 @@ pub(super) fn write(
     if let Some(folder) = split {
         let parts = scene.picture(title, shown).split();
         return match target {
-            Export::Svg => folder.write(&parts, "svg", |part| svg(&part.picture, size)),
+            Export::Svg => folder.write(&parts, "svg", |part| printed(svg(&part.picture, size), size)),
             Export::Dot => folder.write(&parts, "dot", |part| dot(&part.picture)),
             _ => Err(Failure::usage("`--split` is for `--as svg` and `--as dot`")),
         };
@@ -89,13 +81,13 @@ pub(super) fn write(
     let guard = streams.layout().guard;
     let text = match target {
         Export::Dot => dot(&picture()),
-        Export::Svg => svg(&picture(), size),
+        Export::Svg => printed(svg(&picture(), size), size),
         Export::Matrix => {
             let width = streams.layout().width;
-            return streams.styled(&matrix_table(&counted(Matrix::new(&picture())), width)).map(|()| End::Fine);
+            return streams.styled(&matrix_table(&told_of_cells(Matrix::new(&picture())), width)).map(|()| End::Fine);
         }
-        Export::MatrixCsv => matrix_csv(&counted(Matrix::new(&picture())), guard),
-        Export::MatrixSvg => svg_matrix(&Matrix::new(&picture()), size),
+        Export::MatrixCsv => matrix_csv(&told_of_cells(Matrix::new(&picture())), guard),
+        Export::MatrixSvg => printed(svg_matrix(&Matrix::new(&picture()), size), size),
         Export::Graphml => graphml(&graph()),
         Export::Cytoscape => cytoscape(&graph()),
         Export::NodesCsv => node_list(&graph(), guard),
@@ -118,21 +110,34 @@ pub(super) fn write(
 }
 
 /// Says how many acts a matrix has no cell for: a table has no heading that could.
-fn counted(matrix: Matrix) -> Matrix {
+fn told_of_cells(matrix: Matrix) -> Matrix {
     if matrix.left_out > 0 {
-        let (count, acts) = (matrix.left_out, if matrix.left_out == 1 { "act" } else { "acts" });
         let be = if matrix.left_out == 1 { "is" } else { "are" };
-        tell(&format!("{count} {acts} with no actor or no topic {be} in no cell"));
+        tell(&format!("{} with no actor or no topic {be} in no cell", counted(matrix.left_out, "act")));
     }
     matrix
+}
+
+/// Smaller letters are hard to read in print: journals ask for 6 to 8 points.
+const LEAST_LETTERS: f64 = 6.0;
+
+/// A picture, where it is said if its letters come out too small on paper.
+fn printed(drawn: String, size: Size) -> String {
+    if let Some(points) = smallest_letters(&drawn, size).filter(|points| *points < LEAST_LETTERS) {
+        tell(&format!(
+            "the smallest letters are {points:.1} pt on paper: a wider `--paper`, a lower `--limit` or `--split` makes them \
+             larger, and `--font-size 8pt` says how large names are"
+        ));
+    }
+    drawn
 }
 
 /// Says that a table is drawn, where there is too much for lines.
 fn told_of_table(picture: &Picture) {
     if picture.is_crowded() {
-        let (acts, most) = (picture.pills.len(), picture.limit);
+        let (acts, most) = (counted_is(picture.pills.len(), "act"), picture.limit);
         tell(&format!(
-            "{acts} acts are drawn as a table of actors and topics: lines are drawn for at most {most} (`--limit`); `--split` draws each topic"
+            "{acts} drawn as a table of actors and topics: lines are drawn for at most {most} (`--limit`); `--split` draws each topic"
         ));
     }
 }
@@ -144,30 +149,23 @@ fn weighted(
     streams: &mut Streams,
 ) -> Result<End, Failure> {
     let matrix = Matrix::with_deeds(picture, scene);
-    if matrix.unplaced > 0 {
-        let count = matrix.unplaced;
-        let acts = if count == 1 { "act that takes a side is" } else { "acts that take a side are" };
-        tell(&format!("{count} {acts} left out: no actor is told, or nothing that one can be for or against"));
-    }
     let of_kind = |kind| network(&matrix, kind, &weighing.manner()).map_err(Failure::usage);
     let weights = of_kind(kind)?;
-    if weights.left_out > 0 {
-        tell(&match weighing.by {
-            Clock::Done => format!(
-                "{} acts are left out: undated, or not certainly in that time; `--by told` goes by the dates of the articles",
-                weights.left_out
-            ),
-            Clock::Told => {
-                format!("{} acts are left out: told by articles without a date, or of another time", weights.left_out)
-            }
-        });
+    if matrix.unplaced > 0 {
+        let takes = if matrix.unplaced == 1 { "takes a side is" } else { "take a side are" };
+        let acts = counted(matrix.unplaced, "act");
+        tell(&format!("{acts} that {takes} left out: no actor is told, or nothing that one can be for or against"));
     }
-    if weighing.central && weighing.form != Form::Graphml {
-        return Err(Failure::usage("`--central` is for `--form graphml`, where nodes have attributes"));
+    if weights.left_out > 0 {
+        let why = match weighing.by {
+            Clock::Done => "undated, or not certainly in that time; `--by told` goes by the dates of the articles",
+            Clock::Told => "told by articles without a date, or of another time",
+        };
+        tell(&format!("{} left out: {why}", counted_is(weights.left_out, "act")));
     }
     let (is_symmetric, guard) = (!kind.is_two_mode(), streams.layout().guard);
     let text = match weighing.form {
-        Form::List => network_csv(&weights, guard),
+        Form::List => network_csv(&weights, is_symmetric, guard),
         Form::Matrix => network_matrix(&weights, is_symmetric, guard).map_err(Failure::usage)?,
         Form::Graphml if weighing.central => network_central(&weights, is_symmetric).map_err(Failure::usage)?,
         Form::Graphml => network_graphml(&weights, is_symmetric),
@@ -178,7 +176,8 @@ fn weighted(
             // Who belongs together is seen from what they agree on, also where it is drawn what they do not.
             let agreed = kind.of_agreement();
             let communities = if agreed == kind { weights.communities() } else { of_kind(agreed)?.communities() };
-            svg_network(&weights, kind, &communities, &picture.title, size).map_err(Failure::usage)?
+            let drawn = svg_network(&weights, kind, &communities, &picture.title, size);
+            printed(drawn.map_err(Failure::usage)?, size)
         }
         Form::Why => return streams.styled(&network_why(&weights)).map(|()| End::Fine),
     };
@@ -198,7 +197,7 @@ pub(super) fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: 
     };
     let rows = view.rows.iter().enumerate().map(row).collect();
     let columns = view.columns.iter().cloned().chain(["sources".to_owned()]).collect();
-    Table { columns, rows, notes: view.notes.clone() }
+    Table { asked: true, columns, rows, notes: view.notes.clone() }
 }
 
 /// What is around something, with its name: for a document, what it tells.

@@ -1,6 +1,6 @@
 //! Actors × topics.
 
-use crate::corpora::{ceasefire, corpus_of, hostile_names, talks, told_apart, whole};
+use crate::corpora::{ceasefire, corpus_of, hostile_names, load, talks, told_apart, whole};
 use expect_test::{expect, expect_file};
 use whom::output::picture::{Matrix, bloc_paper};
 use whom::output::svg::{Size, svg_matrix};
@@ -75,4 +75,24 @@ fn blocs_stand_together_and_words_quoted_once_come_last() {
     assert!(drawn.contains(bloc_paper(Some(0))) && drawn.contains(bloc_paper(Some(1))));
     assert!(drawn.matches("class=\"bloc\"").count() >= 2);
     assert!(!drawn.contains("Dotted from pill to pill"), "a matrix has no lines");
+}
+
+/// What stands over a picture counts what is drawn, and says what is told inside: in cells is what is left of it. Two columns
+/// of one name have two, and where no citation is printed, none is explained.
+#[test]
+fn the_counts_over_a_matrix_add_up() {
+    let cast = r#"Cast(entities: {
+        "norland": (is: "state", name: "Norland"), "dam": (is: "plan", name: "the dam"),
+    })"#;
+    let facts = r#"Facts(document: (id: "A"), units: [
+        S("a", ["norland said that norland supported dam"]),
+        S("b", ["norland rejected 'the dam'", "norland left"]),
+    ])"#;
+    let picture = whole(&load([("cast.ron", cast), ("a.ron", facts)]));
+    let matrix = Matrix::new(&picture);
+    assert_eq!(picture.subtitle, "3 acts (undated) and 1 told in them, 1 article");
+    assert_eq!(matrix.subtitle, format!("{}; 1 with no actor or no topic is in no cell", picture.subtitle));
+    let marks: usize = matrix.cells.iter().flat_map(|row| row.values()).map(Vec::len).sum();
+    assert_eq!(marks + 1, picture.pills.len());
+    assert!(matrix_csv(&matrix, Guard::Both).starts_with("actor,of,the dam,the dam (2)\n"));
 }

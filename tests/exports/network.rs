@@ -13,7 +13,7 @@ use whom::output::network::{
 use whom::output::picture::{Matrix, Tone};
 
 fn written(matrix: &Matrix, kind: Network, manner: Manner) -> String {
-    network_csv(&network(matrix, kind, &manner).expect("few windows"), Guard::Both)
+    network_csv(&network(matrix, kind, &manner).expect("few windows"), !kind.is_two_mode(), Guard::Both)
 }
 
 /// The edges without what they are counted from, a line each.
@@ -322,7 +322,8 @@ fn a_hostile_name_stays_a_name() {
     let matrix = Matrix::new(&whole(&corpus_of(&names)));
     let weights = network(&matrix, Network::TwoMode, &Manner::default()).expect("no windows");
     assert!(!weights.edges.is_empty());
-    for text in [network_csv(&weights, Guard::Both), network_matrix(&weights, false, Guard::Both).expect("no windows")]
+    for text in
+        [network_csv(&weights, false, Guard::Both), network_matrix(&weights, false, Guard::Both).expect("no windows")]
     {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let cells: Vec<String> = reader
@@ -420,4 +421,34 @@ fn cosine_lies_between_minus_one_and_one() {
     let manner = Manner { normal: Normal::Cosine, ..Manner::default() };
     let edges = network(&matrix, Network::Subtract, &manner).expect("no windows").edges;
     assert!(!edges.is_empty() && edges.iter().all(|edge| edge.weight.abs() <= 1.0 + 1e-9), "{edges:?}");
+}
+
+/// What is counted of two actors says whose each is; what one does to a topic needs no name. And each says what it is divided by.
+#[test]
+fn what_an_edge_is_counted_from_says_whose_it_is() {
+    let cast = r#"Cast(entities: {
+        "arland": (is: "state", name: "Arland"), "borland": (is: "state", name: "Borland"), "dam": (is: "plan", name: "the dam"),
+    })"#;
+    let facts =
+        r#"Facts(document: (id: "A"), units: [S("One", ["arland praised dam"]), S("Two", ["borland praised dam"])])"#;
+    let matrix = Matrix::new(&whole(&load([("cast.ron", cast), ("a.ron", facts)])));
+    let told = |kind| written(&matrix, kind, Manner::default()).replace('\u{a0}', " ");
+    expect![[r#"
+        source,target,weight,why
+        Arland,Borland,1,Arland for: praised (the dam) A1; Borland for: praised (the dam) A2
+    "#]]
+    .assert_eq(&told(Network::Congruence));
+    expect![[r#"
+        source,target,weight,why
+        Arland,the dam,1,for praised (the dam) A1
+        Borland,the dam,1,for praised (the dam) A2
+    "#]]
+    .assert_eq(&told(Network::TwoMode));
+    for kind in [Network::TwoMode, Network::TwoModeIgnore, Network::Congruence, Network::Conflict, Network::Ignore] {
+        for normal in [Normal::Activity, Normal::Prominence, Normal::Average, Normal::Jaccard, Normal::Cosine] {
+            let of_topics = matches!(normal, Normal::Activity | Normal::Prominence);
+            let counted = network(&matrix, kind, &Manner { normal, ..Manner::default() });
+            assert_eq!(counted.is_ok(), kind.is_two_mode() == of_topics, "{kind:?} {normal:?}");
+        }
+    }
 }

@@ -142,6 +142,36 @@ pub struct Manner {
     pub least: usize,
 }
 
+impl Manner {
+    /// Whether a network can be counted so.
+    fn fits(&self, kind: Network) -> Result<(), String> {
+        let measures = match self.normal {
+            Normal::None => None,
+            Normal::Activity | Normal::Prominence => Some(true),
+            Normal::Average | Normal::Jaccard | Normal::Cosine => Some(false),
+        };
+        match (kind.is_two_mode(), measures) {
+            (true, Some(false)) => {
+                return Err("ties of actors and topics are divided by `activity` or `prominence`; \
+                            `average`, `jaccard` and `cosine` are for networks of actors"
+                    .to_owned());
+            }
+            (false, Some(true)) => {
+                return Err("ties of actors are divided by `average`, `jaccard` or `cosine`; \
+                            `activity` and `prominence` are for `two-mode` and `two-mode-ignore`"
+                    .to_owned());
+            }
+            _ => {}
+        }
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from > to => {
+                Err(format!("no time lies between: `--from` is {from}, and `--to` is {to}, which is earlier"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// A network.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
@@ -225,18 +255,22 @@ impl Weighted {
 }
 
 impl Reason {
-    /// `against rejected on 2025-03-01 (the plan) B5`
+    /// `against rejected on 2025-03-01 (the plan) B5`; of one of several actors, `Norland against: rejected …`.
     #[must_use]
-    pub fn line(&self) -> String {
-        format!("{} {} ({}) {}", self.act.tone.name(), self.act.words, self.topic, self.act.citation())
+    pub fn line(&self, names_actor: bool) -> String {
+        let Reason { actor, topic, act } = self;
+        let tone = act.tone.name();
+        let side = if names_actor { format!("{actor} {tone}:") } else { tone.to_owned() };
+        format!("{side} {} ({topic}) {}", act.words, act.citation())
     }
 }
 
 /// The network of a matrix.
 ///
 /// # Errors
-/// Where there would be too many windows.
+/// Where it is divided by what it has not, or the time ends before it begins; where there would be too many windows.
 pub fn network(matrix: &Matrix, kind: Network, manner: &Manner) -> Result<Weights, String> {
+    manner.fits(kind)?;
     let matrix = &by_name(matrix);
     let actors = distinct(matrix.actors.iter().map(|(_, actor)| actor.name.as_str()));
     let topics = distinct(matrix.topics.iter().map(|topic| topic.name.as_str()));
@@ -277,7 +311,7 @@ fn by_name(matrix: &Matrix) -> Matrix {
 }
 
 /// Names, no two alike: `a diplomat`, `a diplomat (2)`.
-fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+pub(in crate::output) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let mut distinct: Vec<String> = vec![];
     let (mut taken, mut next): (FxHashSet<String>, FxHashMap<&str, u32>) = Default::default();
     for name in names {

@@ -11,18 +11,23 @@ use std::collections::BTreeSet;
 
 /// The edges as CSV: `source,target,weight,why`, then the first and last day of the window, where there are windows.
 #[must_use]
-pub fn network_csv(weights: &Weights, guard: Guard) -> String {
+pub fn network_csv(weights: &Weights, is_symmetric: bool, guard: Guard) -> String {
     let windows = weights.has_windows();
     let mut head = vec!["source", "target", "weight", "why"];
     head.extend(windows.then_some(["first", "last"]).into_iter().flatten());
     let mut rows: Vec<Vec<String>> = vec![head.into_iter().map(str::to_owned).collect()];
     for edge in &weights.edges {
-        let why: Vec<String> = edge.why.iter().map(super::Reason::line).collect();
-        let mut row = vec![edge.from.clone(), edge.to.clone(), edge.written(), why.join("; ")];
+        let mut row = vec![edge.from.clone(), edge.to.clone(), edge.written(), why(edge, is_symmetric)];
         row.extend(edge.window.into_iter().flat_map(|span| [span.first.to_string(), span.last.to_string()]));
         rows.push(row);
     }
     sheet(&rows, guard)
+}
+
+/// What an edge is counted from; between two actors, whose each of it is.
+fn why(edge: &Weighted, is_symmetric: bool) -> String {
+    let lines: Vec<String> = edge.why.iter().map(|reason| reason.line(is_symmetric)).collect();
+    lines.join("; ")
 }
 
 /// The weights as CSV, a row a source and a column a target; 0 where there is no edge.
@@ -107,9 +112,8 @@ fn network_graph(weights: &Weights, is_symmetric: bool) -> Graph {
     }
     let (sources, targets) = (places('a', &weights.sources), places(target, &weights.targets));
     for (index, edge) in weights.edges.iter().enumerate() {
-        let why: Vec<String> = edge.why.iter().map(super::Reason::line).collect();
         let mut properties =
-            vec![("weight", Property::Decimal(edge.written())), ("why", Property::Text(why.join("; ")))];
+            vec![("weight", Property::Decimal(edge.written())), ("why", Property::Text(why(edge, is_symmetric)))];
         let days = edge.window.into_iter().flat_map(|span| [("first", span.first), ("last", span.last)]);
         properties.extend(days.map(|(key, day)| (key, Property::Text(day.to_string()))));
         if let (Some(from), Some(to)) = (sources.get(edge.from.as_str()), targets.get(edge.to.as_str())) {

@@ -16,7 +16,7 @@ pub use live::{Embedded, Lesson, Live, WORKER};
 
 use super::markup::shown;
 use super::picture::{Picture, Scene, Shown};
-use super::svg::{Size, svg};
+use super::svg::svg_in_page;
 use crate::facts::ActId;
 use articles::{Held, articles};
 use facets::Facets;
@@ -43,6 +43,8 @@ const PANEL: &str = "<section class=\"panel\" tabindex=\"0\" aria-labelledby=\"s
 /// The answers of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
+    /// Whether they answer a question; else they are the acts that are shown.
+    pub asked: bool,
     /// The names of the columns.
     pub columns: Vec<String>,
     /// The rows: their cells, and the acts that witness them.
@@ -62,7 +64,7 @@ impl Table {
         };
         let row = |id: ActId| (vec![scene.sentence(id), citation(id)], vec![id]);
         let columns = vec!["act".to_owned(), "sources".to_owned()];
-        Table { columns, rows: scene.acts(shown).into_iter().map(row).collect(), notes: vec![] }
+        Table { asked: false, columns, rows: scene.acts(shown).into_iter().map(row).collect(), notes: vec![] }
     }
 }
 
@@ -157,7 +159,7 @@ fn drawing(picture: &Picture) -> String {
     format!(
         "<section aria-labelledby=\"picture\"><h2 id=\"picture\">Picture</h2>\n\
          <div class=\"scroll drawn\" tabindex=\"0\" role=\"group\" aria-labelledby=\"picture\">\n{}</div></section>",
-        svg(picture, Size::Drawn)
+        svg_in_page(picture)
     )
 }
 
@@ -171,14 +173,15 @@ fn answers(table: &Table) -> String {
         table.notes.iter().map(|note| format!("<p class=\"faint\">note: {}</p>", shown(note))).collect();
     // Columns of equal width: the browser need not look at every row to lay out one.
     let long = if table.rows.len() > LONG { " class=\"long\"" } else { "" };
+    let (head, none) = if table.asked { ("Answers", "No answers.") } else { ("Acts", "No acts.") };
     if table.rows.is_empty() {
         return format!(
-            "<section aria-labelledby=\"answers\"><h2 id=\"answers\">Answers</h2>\n<p>No answers.</p>{}</section>",
+            "<section aria-labelledby=\"answers\"><h2 id=\"answers\">{head}</h2>\n<p>{none}</p>{}</section>",
             notes.concat()
         );
     }
     format!(
-        "<section aria-labelledby=\"answers\"><h2 id=\"answers\">Answers</h2>\n\
+        "<section aria-labelledby=\"answers\"><h2 id=\"answers\">{head}</h2>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"answers\">\
          <table{long}><caption>A row, clicked or with Enter, shows its pills and sentences</caption>\n\
          <thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>{}</section>",

@@ -28,8 +28,10 @@ pub struct Matrix {
     pub tones: Vec<Tone>,
     /// Where it comes from.
     pub sources: Vec<(String, String)>,
-    /// How citations are read.
-    pub reading: String,
+    /// How citations are read, where they are printed.
+    pub citing: String,
+    /// What else is to be known: each sentence behind a space.
+    pub remarks: String,
     /// How many acts are in no cell: no actor is told, or nothing that they are about.
     pub left_out: usize,
     /// How many of these take a side.
@@ -102,6 +104,7 @@ impl Matrix {
         };
         let subtitle = match left_out {
             0 => picture.subtitle.clone(),
+            1 => format!("{}; 1 with no actor or no topic is in no cell", picture.subtitle),
             n => format!("{}; {n} with no actor or no topic are in no cell", picture.subtitle),
         };
         Matrix {
@@ -112,7 +115,8 @@ impl Matrix {
             topics,
             tones: picture.tones(),
             sources: picture.sources.clone(),
-            reading: picture.reading(false),
+            citing: picture.citing(),
+            remarks: picture.remarks(false),
             left_out,
             unplaced,
         }

@@ -63,8 +63,21 @@ impl Picture {
     /// How to read what the list of tones does not explain, where lines are `drawn` or not.
     #[must_use]
     pub fn reading(&self, drawn: bool) -> String {
-        let Some((id, _)) = self.sources.first() else { return "Nothing is shown.".to_owned() };
-        let mut reading = format!("{} = article {id}, sentence 2.", unit_name(id, 2));
+        format!("{}{}", self.citing(), self.remarks(drawn))
+    }
+
+    /// How a citation is read, where some stand in what is shown.
+    #[must_use]
+    pub fn citing(&self) -> String {
+        match self.sources.first() {
+            Some((id, _)) => format!("{} = article {id}, sentence 2.", unit_name(id, 2)),
+            None => "Nothing is shown.".to_owned(),
+        }
+    }
+
+    /// What else is to be known: each sentence behind a space.
+    fn remarks(&self, drawn: bool) -> String {
+        let mut reading = String::new();
         if self.topics.iter().any(|topic| topic.contested) {
             reading.push_str(" Contested: one is for it and one against.");
         }

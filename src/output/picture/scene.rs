@@ -10,6 +10,7 @@ use super::words::Words;
 use super::{Actor, End, Line, LineKind, MOST_PILLS, Picture, Pill, Side, Topic};
 use crate::arrange::Arrange;
 use crate::corpus::Corpus;
+use crate::diagnostic::counted;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity};
 use crate::graph::{Clock, DocumentView, Standing, Store, VoiceClass, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
@@ -128,7 +129,7 @@ impl<'a> Scene<'a> {
         let sentences = self.sentences(&pills, cited);
         let mut picture = Picture {
             title: title.to_owned(),
-            subtitle: self.subtitle(&acts, &documents),
+            subtitle: self.subtitle(&acts, &pills, &documents),
             groups: actors,
             topics,
             deeds: vec![],
@@ -371,15 +372,20 @@ impl<'a> Scene<'a> {
         told.into_iter().map(|id| graph.document(id)).collect()
     }
 
-    fn subtitle(&self, acts: &BTreeSet<ActId>, documents: &[DocumentView<'_>]) -> String {
-        let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-        let dated = acts.iter().filter(|act| self.graph.time(**act, Standing::ANY).is_some()).count();
-        let undated = match acts.len() - dated {
+    /// How many acts are drawn, each as one pill, how many more are told inside them, and where.
+    fn subtitle(&self, acts: &BTreeSet<ActId>, pills: &[Pill], documents: &[DocumentView<'_>]) -> String {
+        let is_dated = |act: ActId| self.graph.time(act, Standing::ANY).is_some();
+        let dated = pills.iter().filter(|pill| pill.acts().any(is_dated)).count();
+        let undated = match pills.len() - dated {
             0 => String::new(),
-            n if n == acts.len() => " (undated)".to_owned(),
+            n if n == pills.len() => " (undated)".to_owned(),
             n => format!(" ({n} undated)"),
         };
-        format!("{}{undated}, {}", count(acts.len(), "act"), count(documents.len(), "article"))
+        let inside = match acts.len().saturating_sub(pills.len()) {
+            0 => String::new(),
+            n => format!(" and {n} told in them"),
+        };
+        format!("{}{undated}{inside}, {}", counted(pills.len(), "act"), counted(documents.len(), "article"))
     }
 }
 

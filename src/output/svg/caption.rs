@@ -17,6 +17,7 @@ const BREAK: usize = 130;
 const INK: &str = "#222222";
 
 /// What stands over a picture.
+#[derive(Default)]
 pub(super) struct Heading {
     title: Vec<String>,
     subtitle: Vec<String>,
@@ -25,6 +26,11 @@ pub(super) struct Heading {
 impl Heading {
     pub fn of(title: &str, subtitle: &str) -> Heading {
         Heading { title: wrap(&escape(titled(title)), BREAK * 2 / 3), subtitle: wrap(&escape(subtitle), BREAK) }
+    }
+
+    /// Where the title stands elsewhere.
+    pub fn untitled(subtitle: &str) -> Heading {
+        Heading { title: vec![], subtitle: wrap(&escape(subtitle), BREAK) }
     }
 
     pub fn bottom(&self) -> f64 {

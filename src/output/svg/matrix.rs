@@ -17,10 +17,9 @@ const PADDING: f64 = 6.0;
 const STEP: f64 = 14.0;
 
 /// The matrix as SVG.
-pub(super) fn svg(matrix: &Matrix, size: Size) -> String {
+pub(super) fn svg(matrix: &Matrix, heading: &Heading, size: Size) -> String {
     let table = Table::of(matrix);
-    let heading = Heading::of(&matrix.title, &matrix.subtitle);
-    let reading = format!("{}{}", matrix.reading, table.density.reading());
+    let reading = table.density.reading(matrix);
     let foot = Foot::of(&matrix.tones, false, &matrix.sources, &reading);
     let top = heading.bottom();
     let (right, bottom) = (MARGIN + table.widths.iter().sum::<f64>(), top + table.heights.iter().sum::<f64>());

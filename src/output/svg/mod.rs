@@ -12,7 +12,7 @@ mod size;
 mod spread;
 
 pub use network::svg_network;
-pub use size::Size;
+pub use size::{Size, smallest_letters};
 
 use super::markup::shown;
 use super::picture::{Actor, End, LineKind, Matrix, Picture, Pill, Tone, Topic};
@@ -29,8 +29,21 @@ pub fn svg(picture: &Picture, size: Size) -> String {
     if picture.is_crowded() {
         return svg_matrix(&Matrix::new(picture), size);
     }
+    lines(picture, &Heading::of(&picture.title, &picture.subtitle), size)
+}
+
+/// The picture in a page, which says itself what stands over a picture, but for what is in no cell.
+#[must_use]
+pub fn svg_in_page(picture: &Picture) -> String {
+    if picture.is_crowded() {
+        let matrix = Matrix::new(picture);
+        return matrix::svg(&matrix, &Heading::untitled(&matrix.subtitle), Size::Drawn);
+    }
+    lines(picture, &Heading::default(), Size::Drawn)
+}
+
+fn lines(picture: &Picture, heading: &Heading, size: Size) -> String {
     let drawn = picture.with_each_once();
-    let heading = Heading::of(&picture.title, &picture.subtitle);
     let layout = layout(&drawn, heading.bottom());
     let foot = Foot::of(&picture.tones(), true, &picture.sources, &picture.reading(true));
     let mut svg = Svg::default();
@@ -47,7 +60,7 @@ pub fn svg(picture: &Picture, size: Size) -> String {
 /// A matrix as SVG: topics down, actors across.
 #[must_use]
 pub fn svg_matrix(matrix: &Matrix, size: Size) -> String {
-    matrix::svg(matrix, size)
+    matrix::svg(matrix, &Heading::of(&matrix.title, &matrix.subtitle), size)
 }
 
 /// What is written so far.

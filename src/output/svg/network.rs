@@ -8,6 +8,7 @@ use super::metrics::width;
 use super::paths::n;
 use super::{Size, Svg, dashes};
 use crate::arrange::Arrange;
+use crate::diagnostic::counted;
 use crate::diagnostic::escape;
 use crate::output::markup::shown;
 use crate::output::network::{Community, Network, Weighted, Weights};
@@ -43,8 +44,8 @@ pub fn svg_network(
         return Err("a picture holds one network: leave out `--window`, or write a list".to_owned());
     }
     let ring = Ring::of(weights, communities)?;
-    let ties = if weights.edges.len() == 1 { "tie" } else { "ties" };
-    let subtitle = format!("{}: {} actors, {} {ties}", kind.meaning(), ring.places.len(), weights.edges.len());
+    let (actors, ties) = (counted(ring.places.len(), "actor"), counted(weights.edges.len(), "tie"));
+    let subtitle = format!("{}: {actors}, {ties}", kind.meaning());
     let heading = Heading::of(title, &subtitle);
     let foot = ring.foot(kind);
     let across = ring.across().max(heading.width()).max(foot.width());
@@ -177,7 +178,7 @@ fn tie(
     let thick = 1.0 + (WIDEST - 1.0) * edge.weight.abs() / most;
     let mut told = format!("{} — {}: {}", edge.from, edge.to, edge.written());
     for reason in &edge.why {
-        let _ = write!(told, "\n{}: {}", reason.actor, reason.line());
+        let _ = write!(told, "\n{}: {}", reason.actor, reason.line(false));
     }
     svg.put(format_args!(
         "<path class=\"tie\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-opacity=\"0.75\"{} \

@@ -47,6 +47,16 @@ impl Size {
     }
 }
 
+/// How large the smallest letters of a picture are on paper, in points, where its width there is given.
+#[must_use]
+pub fn smallest_letters(drawn: &str, size: Size) -> Option<f64> {
+    let Size::Wide(millimetres) = size else { return None };
+    let number = |text: &str| text.split(['"', ' ']).next()?.parse::<f64>().ok();
+    let width = drawn.split_once("viewBox=\"0 0 ").and_then(|(_, rest)| number(rest))?;
+    let letters = drawn.split("font-size=\"").skip(1).filter_map(number).reduce(f64::min)?;
+    Some(letters * millimetres * MILLIMETRE / width)
+}
+
 /// A length above nothing, in points.
 fn in_points(text: &str) -> Option<f64> {
     let units = [("mm", MILLIMETRE), ("cm", 10.0 * MILLIMETRE), ("in", 72.0), ("pt", 1.0)];
