@@ -76,7 +76,7 @@ fn words() {
         > who rejected $thing
         `$thing` cannot stand in a sentence
           13..19 `$thing` not understood
-          help: `$thing` is a parameter of a script: `whom run SCRIPT --set thing=…` gives it a value, and `:set` at the prompt
+          help: `$thing` is a parameter of a script: `run --set` and `:set` give it a value
 
         > who rejected what.
         fine

@@ -357,13 +357,7 @@ impl Lexer<'_> {
             '$' => {
                 let name = word_len(rest.slice(len..));
                 let given = rest.slice(..len + name);
-                (
-                    len + name,
-                    format!(
-                        "`{given}` is a parameter of a script: `whom run SCRIPT --set {}=…` gives it a value, and `:set` at the prompt",
-                        given.trim_start_matches('$')
-                    ),
-                )
+                (len + name, format!("`{given}` is a parameter of a script: `run --set` and `:set` give it a value"))
             }
             '¥' | '¢' | '₱' | '₨' => {
                 (len, "write the currency's code behind the number: `3 billion JPY`, `3 billion CNY`".to_owned())
