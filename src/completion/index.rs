@@ -61,7 +61,11 @@ impl Index {
             if (own & !letters).count_ones() as usize > most {
                 continue;
             }
+            // Nothing that is shorter by more letters than that is meant: what is typed may be long.
             let cut: String = text.chars().take(len).collect();
+            if cut.chars().count() + most < len {
+                continue;
+            }
             let distance = strsim::damerau_levenshtein(text, typed).min(strsim::damerau_levenshtein(&cut, typed));
             if distance <= most {
                 near.push((distance, *at));

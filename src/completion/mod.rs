@@ -56,6 +56,8 @@ pub struct Completion {
     rest: Rest,
     paths: Paths,
     known: RefCell<FxHashMap<String, Fitting>>,
+    /// Whether beginnings have known words alone.
+    right: RefCell<FxHashMap<String, bool>>,
 }
 
 impl Completion {
@@ -64,7 +66,14 @@ impl Completion {
     pub fn new(typist: Typist) -> Completion {
         let (list, samples) = words::words(&typist);
         let rest = Rest::new(Arc::clone(&typist.graph), words::Namer::new(&typist.lexicon));
-        Completion { typist, index: Index::of(list), rest, paths: Paths::new(samples), known: RefCell::default() }
+        Completion {
+            typist,
+            index: Index::of(list),
+            rest,
+            paths: Paths::new(samples),
+            known: RefCell::default(),
+            right: RefCell::default(),
+        }
     }
 
     /// The words that can stand at the end of `line`, for what is typed of the last one.
@@ -74,7 +83,7 @@ impl Completion {
         let last = starts.pop().unwrap_or(line.len());
         let split = |start: usize| line.split_at_checked(start).unwrap_or((line, ""));
         // The first words of a name need not be words by themselves.
-        let known = |start: &usize| typing::is_known(&self.typist.lexicon, split(*start).0);
+        let known = |start: &usize| self.is_known(split(*start).0);
         let begun = |start: usize| self.beginning(split(start).0, split(start).1);
         starts.retain(known);
         let mut found = if known(&last) { begun(last) } else { Vec::new() };
@@ -94,6 +103,16 @@ impl Completion {
         }
         let start = if known(&last) { last } else { starts.pop().unwrap_or(last) };
         Offers { start, words: self.mistyped(split(start).0, split(start).1) }
+    }
+
+    /// Whether every word before the last one is one: asked at each key, and the same until a word ends.
+    fn is_known(&self, before: &str) -> bool {
+        let mut all = self.right.borrow_mut();
+        if all.len() >= KEPT && !all.contains_key(before) {
+            all.clear();
+        }
+        let look = || typing::is_known(&self.typist.lexicon, before);
+        *all.entry(before.to_owned()).or_insert_with(look)
     }
 
     /// Whether a question can end here.

@@ -7,6 +7,9 @@ use rustyline::Context;
 use rustyline::hint::Hinter;
 use rustyline::history::SearchDirection;
 
+/// A longer entry is not hinted at: at each key all of it would be judged anew, again and again.
+const LONGEST: usize = 200;
+
 /// So many earlier entries are looked at.
 const MOST_LOOKED_AT: usize = 20;
 
@@ -14,7 +17,8 @@ impl Hinter for Assistant {
     type Hint = String;
 
     fn hint(&self, line: &str, pos: usize, context: &Context<'_>) -> Option<String> {
-        if pos < line.len() || line.trim().is_empty() || line.contains('\n') {
+        let long = self.before.len() + line.len() > LONGEST;
+        if pos < line.len() || line.trim().is_empty() || line.contains('\n') || long {
             return None;
         }
         if !self.before.is_empty() {
