@@ -65,7 +65,7 @@ impl AnswerFile {
     }
 }
 
-const NO_WORKBOOKS: &str =
-    "this `whom` was built without workbooks: `cargo install --path . --features xlsx` builds one with them";
-const NO_COLUMNS: &str =
-    "this `whom` was built without Arrow and Parquet: `cargo install --path . --features arrow` builds one with them";
+const NO_WORKBOOKS: &str = "this `whom` was built without workbooks: `cargo install --path . --features xlsx`, in the folder of its sources, \
+     builds one with them";
+const NO_COLUMNS: &str = "this `whom` was built without Arrow and Parquet: `cargo install --path . --features arrow`, in the folder of its \
+     sources, builds one with them";

@@ -8,7 +8,7 @@ use super::parameters::parameter;
 use crate::output::network::Network;
 use crate::output::{Cite, Columns};
 use crate::sql::{Dialect, TableFiles};
-use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Ask news that people have annotated by hand: every answer cites its sentence.
@@ -25,66 +25,6 @@ pub(super) struct Arguments {
     /// How to do it.
     #[command(flatten)]
     pub options: Options,
-}
-
-/// What a command that answers questions looks at.
-const OF_ANSWERS: &[&str] = &["data", "on", "only", "format", "ids", "columns", "raw", "cite", "width", "color"];
-
-/// How far it may go.
-const OF_LIMITS: &[&str] = &["timeout", "max_rows", "max_memory", "threads", "timing"];
-
-/// The options that a command looks at, beside its own and those of the output.
-const LOOKED_AT: [(&str, &[&[&str]]); 18] = [
-    ("ask", &[OF_ANSWERS, OF_LIMITS]),
-    ("run", &[OF_ANSWERS, OF_LIMITS, &["set", "keep_going", "repeat"]]),
-    ("check", &[&["data", "only", "format", "width", "color", "timeout", "max_memory"]]),
-    ("new", &[&["data"]]),
-    ("fmt", &[&["data", "color"]]),
-    ("todo", &[&["data", "format", "width", "color"]]),
-    ("grep", &[&["data", "format", "color"]]),
-    ("rename", &[&["data", "color"]]),
-    ("merge", &[&["data", "color"]]),
-    ("add", &[&["data", "color"]]),
-    ("codebook", &[&["data", "only"]]),
-    ("lsp", &[&["data"]]),
-    ("code", &[&["data"]]),
-    ("export", &[&["data", "only", "raw", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
-    ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
-    ("snapshot", &[&["data", "timeout", "max_memory"]]),
-    ("import", &[&["timeout", "max_memory"]]),
-    ("sql", &[]),
-];
-
-/// Commands that work on the files of a corpus, and take no snapshot for it.
-const OF_FILES: [&str; 8] = ["fmt", "todo", "grep", "rename", "merge", "add", "lsp", "code"];
-
-/// What is written, and where: every command looks at it.
-const OF_THE_OUTPUT: [&str; 3] = ["output", "force", "quiet"];
-
-impl Arguments {
-    /// What this process was called with.
-    ///
-    /// # Errors
-    /// What is wrong with it, or the help that it asks for.
-    pub fn of_process() -> Result<Self, clap::Error> {
-        Self::from_arg_matches(&Self::with_own_help().try_get_matches()?)
-    }
-
-    /// The command line; the help of each command shows the options that it looks at, and takes the others without a word.
-    fn with_own_help() -> clap::Command {
-        let command = Self::command();
-        let global: Vec<Arg> = command.get_arguments().filter(|option| option.is_global_set()).cloned().collect();
-        LOOKED_AT.iter().fold(command, |command, (name, own)| {
-            let is_other = |option: &&Arg| {
-                let id = option.get_id().as_str();
-                !own.iter().any(|part| part.contains(&id)) && !OF_THE_OUTPUT.contains(&id)
-            };
-            let hidden = global.iter().filter(is_other).map(|option| option.clone().hide(true));
-            let of_files = global.iter().filter(|option| OF_FILES.contains(name) && option.get_id() == "data");
-            let folder = of_files.map(|option| option.clone().help("The folder of the corpus"));
-            command.mut_subcommand(name, |sub| sub.args(hidden).args(folder))
-        })
-    }
 }
 
 /// What to do.
@@ -378,6 +318,13 @@ pub(super) struct Running {
     pub repeat: u32,
 }
 
+impl Running {
+    /// Each question once, without a time.
+    pub fn once() -> Running {
+        Running { set: vec![], keep_going: false, timing: false, repeat: 1 }
+    }
+}
+
 /// When there are colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
@@ -458,6 +405,11 @@ impl Export {
     /// Whether it is a picture that has a size on paper.
     pub fn is_svg(self) -> bool {
         matches!(self, Export::Svg | Export::MatrixSvg)
+    }
+
+    /// Whether it is a table for other programs, whose cells may be written as they are.
+    pub fn is_sheet(self) -> bool {
+        matches!(self, Export::MatrixCsv | Export::NodesCsv | Export::EdgesCsv)
     }
 
     /// The network that it is, where it is one.

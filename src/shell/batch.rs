@@ -2,13 +2,14 @@
 
 use super::arguments::Running;
 use super::commands::{self, Next};
-use super::conversation::{Conversation, Told, stopped};
+use super::conversation::{Conversation, Told};
 use super::exit::{End, Failure};
+use super::home;
 use super::limits::Reached;
 use super::parameters::{self, Parameters};
 use super::script::{self, Filling, Kind, Statement};
 use super::streams::tell;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, counted};
 use crate::output::View;
 use crate::present;
 use crate::question::answer::{Shape, Value};
@@ -114,7 +115,7 @@ impl Batch<'_, '_> {
                 reading.set.insert(name, value);
             }
             match &statement.kind {
-                Kind::Include(file) => self.include(&folder.join(file), statement.place, reading)?,
+                Kind::Include(file) => self.include(&folder.join(home::path(file)), statement.place, reading)?,
                 Kind::Command => match commands::unknown(&statement.text) {
                     Some(problem) => {
                         reading.problems.push(Diagnostic::error(
@@ -236,26 +237,14 @@ impl Batch<'_, '_> {
 
     /// Whether it was answered.
     fn ask(&mut self, statement: &Statement, id: SourceId) -> Result<bool, Failure> {
-        let (mut told, mut taken) = self.on.tell(id)?;
-        for _ in 1..self.running.repeat {
-            if !matches!(told, Told::Answered) {
-                break;
-            }
-            if self.running.timing {
-                self.time(statement, taken.as_nanos());
-            }
-            (told, taken) = self.on.tell(id)?;
-        }
-        match told {
+        let sources = &self.on.session.corpus().sources;
+        let script = sources.get(statement.place.source).map_or(String::new(), |source| source.name.clone());
+        let line = statement.line(sources);
+        match self.on.tell_often(id, self.running, (&script, line))? {
             Told::Explained | Told::Defined => Ok(false),
-            Told::Answered => {
-                if self.running.timing {
-                    self.time(statement, taken.as_nanos());
-                }
-                Ok(true)
-            }
+            Told::Answered => Ok(true),
             Told::Stopped(rows, reached) => {
-                tell(&stopped(rows, reached));
+                tell(&self.on.stopped(rows, reached));
                 Err(Failure::told(Reached::end(reached)))
             }
             Told::Wrong(problems) => {
@@ -264,16 +253,6 @@ impl Batch<'_, '_> {
                 Err(Failure::told(End::Question))
             }
         }
-    }
-
-    fn time(&self, statement: &Statement, taken: u128) {
-        let sources = &self.on.session.corpus().sources;
-        let script = sources.get(statement.place.source).map(|source| &source.name);
-        let nanoseconds = u64::try_from(taken).unwrap_or(u64::MAX);
-        let line = statement.line(sources);
-        let rows = self.on.last.as_ref().map_or(0, |last| last.reply.answer.rows.len());
-        let json = serde_json::json!({ "script": script, "line": line, "engine_ns": nanoseconds, "rows": rows });
-        tell(&json.to_string());
     }
 
     fn show(&mut self) -> Result<(), Failure> {
@@ -316,8 +295,7 @@ fn rows(reply: &Reply) -> u64 {
 fn answers(number: u64) -> String {
     match number {
         0 => "no answer".to_owned(),
-        1 => "1 answer".to_owned(),
-        n => format!("{n} answers"),
+        n => counted(n, "answer"),
     }
 }
 
@@ -332,7 +310,7 @@ fn found(view: &View, number: u64) -> String {
 }
 
 fn expectations(held: usize, failed: usize) -> String {
-    let plural = |n: usize| if n == 1 { "1 expectation".to_owned() } else { format!("{n} expectations") };
+    let plural = |n: usize| counted(n, "expectation");
     match (held, failed) {
         (held, 0) => format!("{} met", plural(held)),
         (0, failed) => format!("{} failed", plural(failed)),

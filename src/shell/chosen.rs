@@ -16,7 +16,7 @@ pub(super) struct Chosen {
     #[arg(long, value_name = "NAME", conflicts_with = "question")]
     pub around: Option<String>,
     /// How far around: 2 also writes what those take part in, and so on
-    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=9))]
+    #[arg(long, value_name = "N", default_value = "1", requires = "around", value_parser = clap::value_parser!(u32).range(1..=9))]
     pub steps: u32,
     /// The question whose witnesses are written; without one, the whole corpus
     pub question: Vec<String>,

@@ -45,6 +45,7 @@ pub(super) fn run(data: Option<&PathBuf>, port: u16, streams: &mut Streams) -> R
 #[cfg(not(feature = "code"))]
 pub(super) fn run(_data: Option<&PathBuf>, _port: u16, _streams: &mut Streams) -> Result<End, Failure> {
     Err(Failure::usage(
-        "this `whom` was built without the page to annotate in: `cargo install --path . --features code` builds one with it",
+        "this `whom` was built without the page to annotate in; `rustup target add wasm32-unknown-unknown` and \
+         `cargo install --path . --features code`, in the folder of its sources, build one that has it",
     ))
 }

@@ -2,6 +2,7 @@
 //!
 //! Takes questions and definitions; shows what becomes of them. Serves the prompt and scripts alike.
 
+use super::arguments::Running;
 use super::data::Data;
 use super::engine::Engine;
 use super::exit::Failure;
@@ -12,7 +13,7 @@ use super::progress::Progress;
 use super::remote;
 use super::streams::{Streams, tell};
 use super::tutorial::Tutorial;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, counted};
 use crate::output::Format;
 use crate::present;
 use crate::sentence::tree::Mode;
@@ -49,6 +50,8 @@ pub(super) struct Conversation<'a> {
     pub defined: Vec<String>,
     /// Whether the time of each question is told.
     pub timing: bool,
+    /// The time of the last question, until it is told below its answer.
+    pub taken: Option<Duration>,
     /// How many errors the corpus has: what is wrong in it is not loaded.
     pub broken: usize,
     /// Whether it was told that `:help` explains errors.
@@ -113,7 +116,7 @@ impl Conversation<'_> {
                 Told::Defined
             }
             Ok(Outcome::Answered(mut reply)) => {
-                self.limits.cut(&mut reply.answer);
+                self.limits.cut(&mut reply.answer, self.interrupt.has_prompt());
                 let question = self.text(sentence);
                 self.last = Some(Last { reply: *reply, question, row: 0, shown: 0 });
                 Told::Answered
@@ -122,6 +125,37 @@ impl Conversation<'_> {
             Err(problems) => Told::Wrong(problems),
         };
         Ok((told, taken))
+    }
+
+    /// Asks as often as is wanted, and keeps the last answer; where that is wanted, tells how long each took, as JSON, with the
+    /// script and the line in which the question stands.
+    ///
+    /// # Errors
+    /// As [`Conversation::tell`].
+    pub fn tell_often(
+        &mut self,
+        sentence: SourceId,
+        running: &Running,
+        (script, line): (&str, usize),
+    ) -> Result<Told, Failure> {
+        let mut left = running.repeat;
+        loop {
+            let (told, taken) = self.tell(sentence)?;
+            left = left.saturating_sub(1);
+            if !matches!(told, Told::Answered) {
+                return Ok(told);
+            }
+            if running.timing {
+                let nanoseconds = u64::try_from(taken.as_nanos()).unwrap_or(u64::MAX);
+                let rows = self.last.as_ref().map_or(0, |last| last.reply.answer.rows.len());
+                let json =
+                    serde_json::json!({ "script": script, "line": line, "engine_ns": nanoseconds, "rows": rows });
+                tell(&json.to_string());
+            }
+            if left == 0 {
+                return Ok(told);
+            }
+        }
     }
 
     /// Begins something that may take as much as the limits say, its output included.
@@ -188,8 +222,13 @@ impl Conversation<'_> {
             return failure;
         }
         let rows = self.last.as_ref().map_or(0, |last| last.reply.answer.rows.len());
-        tell(&stopped(rows, self.reached()));
+        tell(&self.stopped(rows, self.reached()));
         Failure::told(failure.end)
+    }
+
+    /// What is said when a question was ended before its end.
+    pub fn stopped(&self, rows: usize, reached: Option<Reached>) -> String {
+        stopped(rows, reached, self.interrupt.has_prompt())
     }
 
     /// Does something; what it writes goes through the pager where it does not fit on the screen.
@@ -200,9 +239,7 @@ impl Conversation<'_> {
         self.streams.begin_page();
         let done = act(self);
         let shown = self.streams.flush_page();
-        let done = done.map_err(|failure| self.told(failure))?;
-        shown.map_err(|failure| self.told(failure))?;
-        Ok(done)
+        self.ended(done, shown)
     }
 
     /// Does something; what it writes goes through a program, which says what becomes of it.
@@ -215,8 +252,21 @@ impl Conversation<'_> {
         let done = act(self);
         self.piping = false;
         let written = self.streams.end_pipe(program);
+        self.ended(done, written)
+    }
+
+    /// Tells how long the last question took, where that is wanted and was not told.
+    pub fn tell_taken(&mut self) {
+        if let Some(taken) = self.taken.take() {
+            tell(&format!("{:.1} ms", taken.as_secs_f64() * 1000.0));
+        }
+    }
+
+    /// What is done when something was shown: below it stands how long it took.
+    fn ended<T>(&mut self, done: Result<T, Failure>, shown: Result<(), Failure>) -> Result<T, Failure> {
+        self.tell_taken();
         let done = done.map_err(|failure| self.told(failure))?;
-        written.map_err(|failure| self.told(failure))?;
+        shown.map_err(|failure| self.told(failure))?;
         Ok(done)
     }
 
@@ -224,8 +274,10 @@ impl Conversation<'_> {
     pub fn warn(&self) {
         match self.broken {
             0 => {}
-            1 => tell("warning: the corpus has an error, so something is missing here: `:problems`"),
-            n => tell(&format!("warning: the corpus has {n} errors, so something is missing here: `:problems`")),
+            n => tell(&format!(
+                "warning: the corpus has {}, so something is missing here: `:problems`",
+                counted(n, "error")
+            )),
         }
     }
 
@@ -239,8 +291,11 @@ impl Conversation<'_> {
         drop(progress);
         let (told, taken) = match told {
             // A database that does not answer ends no conversation.
-            Err(Failure { message: Some(message), .. }) if self.engine.is_some() && self.interrupt.has_prompt() => {
+            Err(Failure { message: Some(message), more, .. })
+                if self.engine.is_some() && self.interrupt.has_prompt() =>
+            {
                 tell(&format!("error: {message}"));
+                more.iter().for_each(|line| tell(line));
                 return Ok(vec![]);
             }
             told => told?,
@@ -250,16 +305,13 @@ impl Conversation<'_> {
             Told::Answered => self.show()?,
             Told::Defined if !self.streams.quiet => tell("defined."),
             Told::Defined | Told::Explained => {}
-            Told::Stopped(rows, reached) => tell(&stopped(rows, reached)),
+            Told::Stopped(rows, reached) => tell(&self.stopped(rows, reached)),
             Told::Wrong(problems) => {
                 self.streams.problems(&problems, &self.session.corpus().sources);
                 wrong = problems;
             }
         }
-        if self.timing && wrong.is_empty() {
-            self.streams.flush_page()?;
-            tell(&format!("{:.1} ms", taken.as_secs_f64() * 1000.0));
-        }
+        self.taken = Some(taken).filter(|_| self.timing && wrong.is_empty());
         Ok(wrong)
     }
 
@@ -268,12 +320,15 @@ impl Conversation<'_> {
     }
 }
 
-/// What is said when a question was ended before its end.
-pub(super) fn stopped(rows: usize, reached: Option<Reached>) -> String {
+/// What is said when a question was ended before its end: limits are named as they are set, on the command line or at the
+/// prompt.
+pub(super) fn stopped(rows: usize, reached: Option<Reached>, at_prompt: bool) -> String {
     let found = match rows {
         0 => "no answer had been found yet".to_owned(),
-        1 => "1 answer had been found".to_owned(),
-        n => format!("{n} answers had been found"),
+        rows => format!("{} had been found", counted(rows, "answer")),
     };
-    reached.map_or_else(|| format!("stopped: {found}"), |limit| format!("stopped: {}; {found}", limit.words()))
+    match reached {
+        None => format!("stopped: {found}"),
+        Some(limit) => format!("stopped: {}; {found}", limit.words(at_prompt)),
+    }
 }

@@ -49,6 +49,8 @@ pub(super) struct Failure {
     pub end: End,
     /// What is said of it.
     pub message: Option<String>,
+    /// What another program says of it behind its first line.
+    pub more: Vec<String>,
     /// Whether it was stopped, and that is still to be told.
     pub stopped: bool,
 }
@@ -56,17 +58,25 @@ pub(super) struct Failure {
 impl Failure {
     /// A failure that was told already.
     pub fn told(end: End) -> Self {
-        Failure { end, message: None, stopped: false }
+        Failure { end, message: None, more: vec![], stopped: false }
     }
 
     /// Nobody wants it any more: Ctrl-C, or a limit that was reached.
     pub fn stopped() -> Self {
-        Failure { end: End::Interrupted, message: None, stopped: true }
+        Failure { end: End::Interrupted, message: None, more: vec![], stopped: true }
     }
 
     /// Something that the user asked for and cannot have.
     pub fn usage(message: impl Into<String>) -> Self {
-        Failure { end: End::Usage, message: Some(message.into()), stopped: false }
+        Failure { end: End::Usage, message: Some(message.into()), more: vec![], stopped: false }
+    }
+
+    /// What another program says, in as many lines.
+    pub fn of_program(program: &str, said: &str) -> Self {
+        let mut lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or("it does not say why");
+        let more = lines.map(|line| format!("       {line}")).collect();
+        Failure { more, ..Failure::usage(format!("{program}: {first}")) }
     }
 
     /// A file that cannot be read or written.
@@ -86,6 +96,13 @@ impl Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_another_program_says_in_several_lines_stays_so() {
+        let failure = Failure::of_program("PostgreSQL", "psql: error: refused\n\tIs the server running?\n");
+        assert_eq!(failure.message.as_deref(), Some("PostgreSQL: psql: error: refused"));
+        assert_eq!(failure.more, ["       Is the server running?"]);
+    }
 
     #[test]
     fn a_writer_that_was_stopped_is_told_as_stopped() {

@@ -29,7 +29,7 @@ pub(super) fn run(on: &mut Conversation<'_>) -> Result<(), Failure> {
             commands::run(&entry, on).map(|_| vec![])
         } else {
             let sentence = on.session.add(&shown(&file), &entry);
-            on.say(sentence)
+            on.say(sentence).inspect(|_| on.tell_taken())
         };
         match done {
             Ok(problems) if problems.is_empty() => {}

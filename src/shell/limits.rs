@@ -5,6 +5,7 @@
 
 use super::exit::{End, Failure};
 use super::interrupt::{self, Interrupt};
+use crate::diagnostic::counted;
 use crate::question::answer::{Answer, Shape};
 use clap::Args;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -19,7 +20,7 @@ pub(super) struct Limits {
     #[arg(long, global = true, value_name = "TIME", value_parser = time)]
     pub timeout: Option<Duration>,
     /// How many rows of an answer are wanted
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", value_parser = rows)]
     pub max_rows: Option<usize>,
     /// How much memory that may take beside the corpus: `500M`, `2G`
     #[arg(long, global = true, value_name = "SIZE", value_parser = size)]
@@ -41,12 +42,16 @@ pub(super) enum Reached {
 }
 
 impl Reached {
-    /// In words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Reached::Time => "it took longer than `--timeout` allows",
-            Reached::Memory => "it took more memory than `--max-memory` allows",
-            Reached::Plan => "no way was found to work it out, which is a fault of `whom`: please report the question",
+    /// In words, which name a limit as it is set: on the command line, or at the prompt.
+    pub fn words(self, at_prompt: bool) -> &'static str {
+        match (self, at_prompt) {
+            (Reached::Time, false) => "it took longer than `--timeout` allows",
+            (Reached::Time, true) => "it took longer than `:limit timeout` allows",
+            (Reached::Memory, false) => "it took more memory than `--max-memory` allows",
+            (Reached::Memory, true) => "it took more memory than `:limit memory` allows",
+            (Reached::Plan, _) => {
+                "no way was found to work it out, which is a fault of `whom`: please report the question"
+            }
         }
     }
 
@@ -132,7 +137,7 @@ impl Limits {
             let more = limits.max_memory.map(|most| most.saturating_add(most / BEYOND));
             let grace = Limits { timeout: Some(limits.grace()), max_memory: more, ..Limits::default() };
             if grace.reached(Instant::now(), before, waits).is_some() {
-                interrupt::end(&format!("stopped: {}", limit.words()));
+                interrupt::end(&format!("stopped: {}", limit.words(false)));
             }
         };
         let started = thread::Builder::new().spawn(look);
@@ -176,7 +181,7 @@ impl Limits {
         let given = (value != "off").then_some(value);
         match name {
             "timeout" => self.timeout = given.map(time).transpose()?,
-            "rows" => self.max_rows = given.map(str::parse).transpose().map_err(|_| wrong())?,
+            "rows" => self.max_rows = given.map(rows).transpose()?,
             "memory" => self.max_memory = given.map(size).transpose()?,
             _ => return Err(wrong()),
         }
@@ -192,11 +197,16 @@ impl Limits {
     }
 
     /// Leaves out the rows that are more than wanted, and says so.
-    pub fn cut(&self, answer: &mut Answer) {
+    pub fn cut(&self, answer: &mut Answer, at_prompt: bool) {
         let Some(most) = self.max_rows.filter(|most| *most < answer.rows.len() && answer.shape == Shape::Table) else {
             return;
         };
-        answer.notes.push(format!("{most} of {} rows: `--max-rows` leaves out the others", answer.rows.len()));
+        let all = counted(answer.rows.len(), "row");
+        answer.notes.push(if at_prompt {
+            format!("{most} of {all}: `:limit rows={most}` leaves out the others, and `:limit rows=off` brings them")
+        } else {
+            format!("{most} of {all}: `--max-rows` leaves out the others")
+        });
         answer.rows.truncate(most);
     }
 
@@ -224,6 +234,12 @@ fn held() -> Option<u64> {
 #[cfg(not(unix))]
 fn held() -> Option<u64> {
     None
+}
+
+/// A number of rows: of none nothing would be seen.
+fn rows(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "write a number of rows, from 1: `100`".to_owned())
 }
 
 /// A time with its unit; without one, seconds.

@@ -1,6 +1,7 @@
 //! `whom view --live`: a page that holds the corpus and the engine, and answers its readers.
 
-use super::answered;
+use super::arguments::Running;
+use super::asking::answered;
 use super::chosen::{Chosen, Drawn};
 use super::conversation::Conversation;
 use super::data::Data;
@@ -67,7 +68,7 @@ pub(super) fn write(wanted: &Wanted<'_>, on: &mut Conversation<'_>) -> Result<En
     let held = Held::of(on.session.corpus()).map_err(|error| Failure::output(&error))?;
     let question = chosen.question.join(" ");
     on.begin()?;
-    if !question.is_empty() && !answered(&question, on)? {
+    if !question.is_empty() && !answered(&question, &Running::once(), on)? {
         return Err(Failure::usage("a page can open only with what has an answer"));
     }
     let (session, base) = (&on.session, on.data.links());

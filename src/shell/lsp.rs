@@ -23,6 +23,7 @@ pub(super) fn run(data: Option<PathBuf>) -> Result<End, Failure> {
 #[cfg(not(feature = "lsp"))]
 pub(super) fn run(_data: Option<PathBuf>) -> Result<End, Failure> {
     Err(Failure::usage(
-        "this `whom` was built without the language server: `cargo install --path . --features lsp` builds one with it",
+        "this `whom` was built without the language server: `cargo install --path . --features lsp`, in the \
+         folder of its sources, builds one with it",
     ))
 }

@@ -6,6 +6,7 @@ mod adjudicate;
 mod agreement;
 mod answer_file;
 mod arguments;
+mod asking;
 mod batch;
 mod check;
 mod choices;
@@ -23,6 +24,7 @@ mod edits;
 mod engine;
 mod exit;
 mod export;
+mod fitting;
 mod folders;
 mod foreign;
 mod format;
@@ -69,14 +71,15 @@ use crate::lexicon::Lexicon;
 use crate::output::picture::{Quotes, Shown};
 use crate::session::Session;
 use crate::source::{CorpusFiles, shown};
-use crate::sql::{Dialect, TableFiles};
+use crate::sql::TableFiles;
 use crate::stop::Stop;
-use arguments::{Added, Arguments, Command, Export, Options};
+use arguments::{Added, Arguments, Command, Export, Options, Running};
+use asking::{answered, ask, translated};
 use batch::Batch;
 use chosen::{Chosen, Weighing};
 use coding::NewOptions;
 use codings::Taking;
-use conversation::{Conversation, Told, stopped};
+use conversation::{Conversation, stopped};
 use data::{Data, From};
 use edits::{Adding, Editing};
 use engine::Engine;
@@ -84,7 +87,7 @@ use exit::{End, Failure};
 use export::{Drawing, Exported};
 use format::Formatting;
 use interrupt::Interrupt;
-use limits::{Reached, Watch};
+use limits::Watch;
 use new::Starting;
 use progress::Progress;
 use prompt::Manner;
@@ -115,6 +118,7 @@ pub fn main() -> ExitCode {
     }
     if let Some(message) = &failure.message {
         let _ = writeln!(std::io::stderr(), "error: {}", crate::diagnostic::escape(message));
+        failure.more.iter().for_each(|line| tell(line));
     }
     failure.end.into()
 }
@@ -158,7 +162,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         let ended = work(command, options, interrupt.stop(), streams);
         return ended.map_err(|failure| match watch.reached().filter(|_| failure.stopped) {
             Some(limit) => {
-                tell(&format!("stopped: {}", limit.words()));
+                tell(&format!("stopped: {}", limit.words(false)));
                 Failure::told(failure.end)
             }
             None => failure,
@@ -297,7 +301,7 @@ fn converse(
     let loading = (!prompts).then(|| listen(false)).map(|interrupt| options.limits.begin(&interrupt)).transpose()?;
     let loaded = loaded(options, streams, quiet)?;
     if let Some(limit) = loading.as_ref().and_then(Watch::reached) {
-        tell(&stopped(0, Some(limit)));
+        tell(&stopped(0, Some(limit), false));
         return Err(Failure::told(End::Interrupted));
     }
     drop(loading);
@@ -332,6 +336,7 @@ fn converse(
         last: None,
         defined: vec![],
         timing: options.running.timing,
+        taken: None,
         broken,
         told_of_help: false,
         edits: None,
@@ -343,7 +348,7 @@ fn converse(
         on.streams.demand()?;
     }
     let ended = match command {
-        Some(Command::Ask { question, sql: None, .. }) => ask(&question.join(" "), &mut on),
+        Some(Command::Ask { question, sql: None, .. }) => ask(&question.join(" "), &options.running, &mut on),
         Some(Command::Ask { sql: Some(_), .. }) if on.engine.is_some() => Err(Failure::usage(remote::ONE_OF_BOTH)),
         Some(Command::Ask { question, sql: Some(dialect), sources }) => {
             translated(&question.join(" "), dialect, sources, &mut on)
@@ -377,7 +382,7 @@ fn converse(
 fn exported(wanted: &Exported, chosen: &Chosen, on: &mut Conversation<'_>) -> Result<End, Failure> {
     let question = chosen.question.join(" ");
     on.begin()?;
-    if !question.is_empty() && !answered(&question, on)? {
+    if !question.is_empty() && !answered(&question, &Running::once(), on)? {
         return Err(Failure::usage("only what a question asks for can be exported"));
     }
     let (session, base) = (&on.session, on.data.links());
@@ -404,19 +409,6 @@ fn tabled(kind: TableFiles, chosen: &Chosen, options: &Options, on: &mut Convers
     let inputs = options.data.as_deref().map_or(Vec::new(), |data| inputs::files(data, &corpus.sources));
     let (force, quiet, stop) = (options.force, options.quiet, on.interrupt.stop());
     tables::write(corpus, tables::Folder { path, kind, force, quiet, stop }, &inputs)
-}
-
-/// Writes a question as SQL, or the query for where its rows stand.
-fn translated(question: &str, dialect: Dialect, sources: bool, on: &mut Conversation<'_>) -> Result<End, Failure> {
-    let sentence = on.session.add("question", question);
-    let said = if sources { on.session.sql_of_sources(sentence, dialect) } else { on.session.sql(sentence, dialect) };
-    match said {
-        Ok(text) => on.streams.data(text.as_bytes()).map(|()| End::Fine),
-        Err(problems) => {
-            on.streams.problems(&problems, &on.session.corpus().sources);
-            Err(Failure::told(End::Question))
-        }
-    }
 }
 
 /// At the prompt, what can be loaded is better than nothing; every answer says so.
@@ -461,35 +453,4 @@ fn refused(error: &LoadError, streams: &Streams) -> Failure {
     let errors: Vec<Diagnostic> = error.diagnostics.iter().filter(|problem| problem.is_error()).cloned().collect();
     streams.problems(&errors, &error.sources);
     Failure::told(End::of(&errors))
-}
-
-fn ask(question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
-    on.streams.hint("`why` before the question shows the sentences.");
-    let defined = on.defined.len();
-    if answered(question, on)? {
-        on.show()?;
-    } else if on.defined.len() > defined {
-        tell("defined, and forgotten: put definitions and questions in one script");
-    }
-    Ok(End::Fine)
-}
-
-/// Whether the sentence has an answer.
-fn answered(question: &str, on: &mut Conversation<'_>) -> Result<bool, Failure> {
-    let sentence = on.session.add("question", question);
-    let progress = Progress::start("looking", on.streams.watched);
-    let (told, _) = on.tell(sentence)?;
-    drop(progress);
-    match told {
-        Told::Answered => Ok(true),
-        Told::Explained | Told::Defined => Ok(false),
-        Told::Stopped(rows, reached) => {
-            tell(&stopped(rows, reached));
-            Err(Failure::told(Reached::end(reached)))
-        }
-        Told::Wrong(problems) => {
-            on.streams.problems(&problems, &on.session.corpus().sources);
-            Err(Failure::told(End::Question))
-        }
-    }
 }

@@ -39,7 +39,7 @@ pub(super) fn answer(
     match reply(&asked, engine, on) {
         Ok(reply) => Ok(Ok(Outcome::Answered(Box::new(reply)))),
         Err(EngineError::Stopped) => Ok(Ok(Outcome::Stopped(0))),
-        Err(EngineError::Failed(said)) => Err(Failure::usage(format!("{}: {said}", engine.dialect().title()))),
+        Err(EngineError::Failed(said)) => Err(Failure::of_program(engine.dialect().title(), &said)),
         Err(EngineError::Unlike) => Err(Failure::usage(OtherTables.to_string())),
     }
 }
@@ -54,7 +54,7 @@ fn reply(asked: &ForDatabase, engine: &Engine, on: &Conversation<'_>) -> Result<
     }
     let replied = session.replied(asked.clone(), &rows, stop).map_err(|_| EngineError::Stopped)?;
     let mut reply = replied.map_err(|_| EngineError::Unlike)?;
-    on.limits.cut(&mut reply.answer);
+    on.limits.cut(&mut reply.answer, on.interrupt.has_prompt());
     let count = reply.answer.rows.len();
     rows.truncate(count);
     let asked_back = reply.mode != Mode::Why && reply.answer.shape != Shape::No;

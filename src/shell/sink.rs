@@ -135,11 +135,15 @@ impl Sink {
         }
     }
 
-    /// Writes what was gathered; through a pager where it does not fit on the screen.
+    /// Writes what was gathered; through a pager where it does not fit on the screen. What is gathered for a program stays
+    /// with it.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn flush_page(&mut self) -> Result<(), Failure> {
+        if self.piped.is_some() {
+            return Ok(());
+        }
         let Some(text) = self.page.take().filter(|text| !text.is_empty()) else { return Ok(()) };
         if pager::fits(&text) || !pager::show(&text) {
             return self.raw(&text);

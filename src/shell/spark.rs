@@ -15,8 +15,8 @@ const TOKEN: &str =
     "a token in `--on` is seen by whoever lists what runs: put it in `SPARK_CONNECT_AUTHENTICATE_TOKEN`";
 /// What is said where it cannot be asked.
 #[cfg(not(feature = "spark"))]
-const WITHOUT: &str =
-    "this `whom` was built without Spark: `cargo install --path . --features spark` builds one with it";
+const WITHOUT: &str = "this `whom` was built without Spark: `cargo install --path . --features spark`, in the folder of its sources, \
+     builds one with it";
 
 /// A server, which is asked by one session.
 #[cfg(not(feature = "spark"))]

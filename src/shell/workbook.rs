@@ -30,8 +30,8 @@ pub(super) fn table_text(path: &Path) -> Result<String, Failure> {
 fn first_worksheet(path: &Path) -> Result<String, Failure> {
     let file = shown(path);
     Err(Failure::usage(format!(
-        "{file}: this `whom` was built without workbooks: `cargo install --path . --features xlsx` builds one with them; \
-         or save the table as CSV"
+        "{file}: this `whom` was built without workbooks: `cargo install --path . --features xlsx`, in the \
+         folder of its sources, builds one with them; or save the table as CSV"
     )))
 }
 

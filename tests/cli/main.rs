@@ -5,6 +5,7 @@ mod annotating;
 mod changing;
 #[path = "../command/mod.rs"]
 mod command;
+mod fitting;
 mod killed;
 mod limits;
 mod parameters;
@@ -107,7 +108,7 @@ fn the_help_of_a_command_shows_its_own_options() {
     let help = |command: &str| text(&whom(folder.path(), &[command, "--help"], "").stdout).to_owned();
     let all = ["--ids", "--keep-going", "--set", "--repeat", "--timing", "--max-rows", "--only", "--data", "--strict"];
     let shown = |command: &str| all.into_iter().filter(|option| help(command).contains(option)).collect::<Vec<_>>();
-    assert_eq!(shown("ask"), ["--ids", "--timing", "--max-rows", "--only", "--data"]);
+    assert_eq!(shown("ask"), ["--ids", "--repeat", "--timing", "--max-rows", "--only", "--data"]);
     assert_eq!(
         shown("run"),
         ["--ids", "--keep-going", "--set", "--repeat", "--timing", "--max-rows", "--only", "--data"]

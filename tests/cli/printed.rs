@@ -32,16 +32,18 @@ fn a_picture_has_the_title_and_the_width_of_the_page_that_it_is_for() {
     check(
         &with(&["--title", "An offer & its rejection", "--paper", "a4"]),
         &expect![[r#"
-        <svg xmlns="http://www.w3.org/2000/svg" width="160mm" height="45.1mm" viewBox="0 0 1000 282"
-        <title>An offer &amp; its rejection</title>
-    "#]],
+            <svg xmlns="http://www.w3.org/2000/svg" width="160mm" height="45.1mm" viewBox="0 0 1000 282"
+            <title>An offer &amp; its rejection</title>
+            the smallest letters are 5.0 pt on paper: a wider `--paper`, a lower `--limit` or `--split` makes them larger, and `--font-size 8pt` says how large names are
+        "#]],
     );
     check(
         &with(&["--paper", "3.5in"]),
         &expect![[r#"
-        <svg xmlns="http://www.w3.org/2000/svg" width="88.9mm" height="25.1mm" viewBox="0 0 1000 282"
-        <title>who rejected what offered by whom</title>
-    "#]],
+            <svg xmlns="http://www.w3.org/2000/svg" width="88.9mm" height="25.1mm" viewBox="0 0 1000 282"
+            <title>who rejected what offered by whom</title>
+            the smallest letters are 2.8 pt on paper: a wider `--paper`, a lower `--limit` or `--split` makes them larger, and `--font-size 8pt` says how large names are
+        "#]],
     );
     check(
         &with(&["--font-size", "8pt"]),
@@ -73,7 +75,7 @@ fn what_is_no_picture_has_no_size() {
     check(
         &["export", "--data", "data", "--as", "graphml", "--paper", "a4"],
         &expect![[r#"
-            error: `--paper` and `--font-size` are for `--as svg`, `--as matrix-svg` and, of networks, `--form svg`
+            error: `--paper` is for `--as svg`, `--as matrix-svg` and, of networks, `--form svg`
         "#]],
     );
 }

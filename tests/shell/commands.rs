@@ -204,3 +204,58 @@ fn who_is_central_and_what_the_actors_fall_into() {
     let said = if cfg!(feature = "central") { "betweenness" } else { "--features central" };
     terminal.clear().enter(":central").answer(said);
 }
+
+/// With `:timing on` a program gets what it got before, and the time stands below what it says.
+#[test]
+fn a_program_gets_the_answer_of_a_question_that_is_timed() {
+    let (home, mut terminal) = corpus();
+    terminal.enter("who rejected what | grep -c Bob").answer("\n1\n");
+    terminal.enter(":timing on").answer("timing is on");
+    terminal.clear().enter("who rejected what | grep -c Bob").answer(" ms");
+    let screen = terminal.screen();
+    let (count, time) = (screen.find("\n1\n"), screen.find(" ms"));
+    assert!(count.is_some() && count < time && !screen.contains("peace plan"), "{screen}");
+    terminal.clear().enter("who rejected what").answer(" ms");
+    let screen = terminal.screen();
+    assert!(screen.find("1 answer.") < screen.find(" ms"), "{screen}");
+    // What a script shows goes to the program, too, and so do expectations that hold.
+    fs::write(home.path().join("s.whom"), "expect 1: who rejected what\nwho offered what\n").unwrap();
+    terminal.clear().enter(&format!(":load {} | grep -c Ann", home.path().join("s.whom").display())).answer("\n1\n");
+}
+
+/// What is said of a limit names it as it is set at the prompt.
+#[test]
+fn a_limit_is_named_as_it_is_set() {
+    let (_home, mut terminal) = corpus();
+    terminal.enter(":limit rows=0").answer("from 1");
+    terminal.clear().enter(":limit rows=1").enter("who offered what, or who rejected what").answer(":limit rows=off");
+    assert!(!terminal.screen().contains("--max-rows"), "{}", terminal.screen());
+    terminal.clear().enter(":limit timeout=0").enter("who offered what").answer("stopped:");
+    assert!(!terminal.screen().contains("--timeout"), "{}", terminal.screen());
+}
+
+/// A file is where a shell would find it.
+#[test]
+fn files_may_lie_in_the_home_folder() {
+    let (home, mut terminal) = corpus();
+    terminal.enter("who rejected what").answer("1 answer");
+    terminal.clear().enter(":save ~/answers.csv").answer("saved 1 answer");
+    assert!(home.path().join("answers.csv").exists());
+    terminal.clear().enter(":save ~/answers.csv").answer("is there already");
+    terminal.clear().enter(":picture ~/answers.svg").answer("drawn in");
+    assert!(home.path().join("answers.svg").exists());
+    fs::write(home.path().join("s.whom"), "who offered what\n").unwrap();
+    terminal.clear().enter(":load ~/s.whom").answer("Ann");
+    terminal.clear().press(":load ~/s.w").press(key::TAB).wait(":load ~/s.whom");
+    terminal.press(key::ENTER).answer("Ann");
+}
+
+/// A line that comes as keys, and not as a paste, is taken however long it is.
+#[test]
+fn many_keys_are_taken() {
+    let (_home, mut terminal) = corpus();
+    let word = "x".repeat(1500);
+    terminal.enter(&format!("who rejected {word}")).answer("error: unknown word");
+    let question = ["who rejected what"; 6].join(", and ");
+    terminal.clear().enter(&question).answer("answer");
+}

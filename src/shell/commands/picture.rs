@@ -2,10 +2,11 @@
 //!
 //! A file that is there is written over only by `:picture!`; where no file is named, one is found that is free.
 
-use super::super::conversation::{Conversation, Told, stopped};
+use super::super::conversation::{Conversation, Told};
 use super::super::destination::write_file;
 use super::super::exit::Failure;
 use super::super::export::{self, Drawing};
+use super::super::home;
 use super::super::prompt;
 use super::super::streams::tell;
 use crate::explore;
@@ -74,10 +75,10 @@ pub(super) fn is_there(file: &Path, command: &str, argument: &str) -> bool {
 fn split(argument: &str) -> (Option<PathBuf>, &str) {
     let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
     if is_picture(first) {
-        return (Some(PathBuf::from(first)), rest.trim());
+        return (Some(home::path(first)), rest.trim());
     }
     match argument.rsplit_once(char::is_whitespace) {
-        Some((rest, last)) if is_picture(last) => (Some(PathBuf::from(last)), rest.trim()),
+        Some((rest, last)) if is_picture(last) => (Some(home::path(last)), rest.trim()),
         _ => (None, argument),
     }
 }
@@ -122,7 +123,7 @@ fn asked(question: &str, on: &mut Conversation<'_>) -> Result<Option<Drawn>, Fai
     match on.tell(sentence)?.0 {
         Told::Answered => return Ok(some_answers(on).then_some(Drawn::Last)),
         Told::Explained | Told::Defined => tell("only what a question asks for can be drawn"),
-        Told::Stopped(rows, reached) => tell(&stopped(rows, reached)),
+        Told::Stopped(rows, reached) => tell(&on.stopped(rows, reached)),
         Told::Wrong(problems) => on.streams.problems(&problems, &on.session.corpus().sources),
     }
     Ok(None)

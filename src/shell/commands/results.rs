@@ -5,6 +5,7 @@ use super::super::conversation::{Conversation, Last};
 use super::super::destination::write_file;
 use super::super::exit::Failure;
 use super::super::export::{self, Drawing};
+use super::super::home;
 use super::super::prompt;
 use super::super::streams::tell;
 use super::picture::is_there;
@@ -171,7 +172,8 @@ pub(super) fn save(file: &str, over: bool, on: &Conversation<'_>) {
     if file.is_empty() {
         return tell("name a file: `:save answers.csv`");
     }
-    if !over && is_there(Path::new(file), ":save", file) {
+    let path = home::path(file);
+    if !over && is_there(&path, ":save", file) {
         return;
     }
     let text = match as_file(file, last, on) {
@@ -181,7 +183,7 @@ pub(super) fn save(file: &str, over: bool, on: &Conversation<'_>) {
     if on.interrupt.is_set() {
         return tell("stopped: nothing is written");
     }
-    match write_file(Path::new(file), &text, over) {
+    match write_file(&path, &text, over) {
         Ok(()) => tell(&format!("saved {} in {file}", prompt::answers(last.reply.answer.rows.len()))),
         Err(failure) => tell(&failure.message.unwrap_or_default()),
     }

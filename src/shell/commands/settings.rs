@@ -4,13 +4,13 @@ use super::super::arguments::Running;
 use super::super::batch::Batch;
 use super::super::conversation::Conversation;
 use super::super::exit::{End, Failure};
+use super::super::home;
 use super::super::parameters;
 use super::super::streams::tell;
 use super::super::tutorial::Tutorial;
 use super::results::format_named;
 use crate::output::Format;
 use rustyline::EditMode;
-use std::path::PathBuf;
 
 /// Runs a command that sets, or tells, how things are done.
 ///
@@ -102,7 +102,7 @@ fn load(file: &str, on: &mut Conversation<'_>) {
     if file.is_empty() {
         return tell("name a script: `:load questions.whom`");
     }
-    run_script(|batch| batch.files(&[PathBuf::from(file)]), on);
+    run_script(|batch| batch.files(&[home::path(file)]), on);
 }
 
 /// Runs several statements that were typed, or pasted, at once.
@@ -111,7 +111,7 @@ pub(in super::super) fn typed(text: &str, on: &mut Conversation<'_>) {
 }
 
 fn run_script(run: impl FnOnce(&mut Batch<'_, '_>) -> Result<End, Failure>, on: &mut Conversation<'_>) {
-    let running = Running { set: vec![], keep_going: true, timing: false, repeat: 1 };
+    let running = Running { keep_going: true, ..Running::once() };
     if let Err(Failure { message: Some(message), .. }) = run(&mut Batch { on, running: &running }) {
         tell(&message);
     }

@@ -2,13 +2,14 @@
 
 use super::super::commands::{COMMANDS, Takes, is_picture, named};
 use super::super::constructs::CONSTRUCTS;
+use super::super::home;
 use super::Assistant;
 use crate::diagnostic::Code;
 use crate::output::Format;
 use rustyline::Context;
 use rustyline::completion::{Completer, Pair};
 use std::fs::DirEntry;
-use std::path::is_separator;
+use std::path::{PathBuf, is_separator};
 
 /// How many words are shown where nothing is typed.
 const AT_ONCE: usize = 15;
@@ -123,7 +124,7 @@ fn first(mut words: Vec<Pair>) -> Vec<Pair> {
 fn files(typed: &str, start: usize) -> (usize, Vec<Pair>) {
     let folder = typed.rfind(is_separator).map_or(0, |slash| slash + 1);
     let (folder, begun) = typed.split_at_checked(folder).unwrap_or(("", typed));
-    let read = std::fs::read_dir(if folder.is_empty() { "." } else { folder });
+    let read = std::fs::read_dir(if folder.is_empty() { PathBuf::from(".") } else { home::path(folder) });
     let mut found: Vec<Pair> = read.into_iter().flatten().flatten().filter_map(|file| entry(&file, begun)).collect();
     found.sort_by(|a, b| a.display.cmp(&b.display));
     (start + folder.len(), found)
