@@ -295,7 +295,9 @@ impl Conversation<'_> {
                 if self.engine.is_some() && self.interrupt.has_prompt() =>
             {
                 tell(&format!("error: {message}"));
-                more.iter().for_each(|line| tell(line));
+                for line in &more {
+                    tell(line);
+                }
                 return Ok(vec![]);
             }
             told => told?,

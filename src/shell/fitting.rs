@@ -169,7 +169,7 @@ fn looks_at(name: &str, option: &str) -> bool {
 
 /// The options that somebody wrote: no defaults, and nothing that the surroundings say.
 fn given(matches: &ArgMatches) -> Vec<String> {
-    let ids = matches.ids().map(|id| id.as_str());
+    let ids = matches.ids().map(clap::Id::as_str);
     let written = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
     ids.filter(written).map(str::to_owned).collect()
 }

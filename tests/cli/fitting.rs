@@ -86,7 +86,7 @@ fn no_option_of_exports_is_passed_over() {
         silent.extend(passed_over(folder.path(), &["export", "--as", target], &options));
     }
     // Every act of these stands in one sentence and one document: nothing is told twice.
-    silent.retain(|line| !(line.contains("duplicates") && !line.contains("two-mode")));
+    silent.retain(|line| !line.contains("duplicates") || line.contains("two-mode"));
     // Ids and numbers are no formulas.
     silent.retain(|line| line != "export --as edges-csv --raw");
     assert_eq!(silent, Vec::<String>::new());

@@ -290,7 +290,14 @@ fn every_act_that_an_edge_cites_counts_in_it() {
                             == (&act.actor, &act.topic, act.act.act, act.act.tone)
                     };
                     let rest: Vec<&Reason> = why.iter().copied().filter(|one| !alike(one)).collect();
-                    assert_ne!(pairs(&rest), (same, opposite), "{kind:?} {} {}: {}", edge.from, edge.to, act.line());
+                    assert_ne!(
+                        pairs(&rest),
+                        (same, opposite),
+                        "{kind:?} {} {}: {}",
+                        edge.from,
+                        edge.to,
+                        act.line(true)
+                    );
                 }
             }
         }
