@@ -6,8 +6,8 @@ use crate::arrange::Arrange;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
 use crate::lexicon::{
-    EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, NonActor, Origin, Role, Sense, TELL_VERB, Told, Upon,
-    VerbId,
+    EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, NonActor, Origin, Role, Sense, TALLY_KIND, TELL_VERB,
+    Told, Upon, VerbId,
 };
 use crate::session::Typist;
 use rustc_hash::FxHashMap;
@@ -329,12 +329,13 @@ fn looks(lexicon: &Lexicon, asking: Option<&Typist>, text: &str) -> (String, boo
             }
             Sense::Noun(id, plural) => {
                 let taken = Upon::ALL.map(|upon| upon.takes(Some(NonActor::Act(id)), lexicon));
-                write!(class, "{NOUN} {plural} {} {taken:?}", lexicon.verb(id).carries)
+                write!(class, "{NOUN} {plural} {} {:?} {taken:?}", lexicon.verb(id).carries, lexicon.verb(id).tie)
             }
             Sense::Office(_, plural) => write!(class, "office {plural}"),
             Sense::Kind(id, plural) => {
                 let acts = |actor| (lexicon.kind_is(id, actor), lexicon.kind_is(actor, id));
-                write!(class, "kind {plural} {:?} {:?}", actor.map(acts), lexicon.non_actor(id))
+                let tally = lexicon.is_a_kind(id, TALLY_KIND);
+                write!(class, "kind {plural} {tally} {:?} {:?}", actor.map(acts), lexicon.non_actor(id))
             }
             _ => write!(class, "{text}"),
         };

@@ -6,7 +6,9 @@
 
 use super::dates;
 use super::model::{DocumentId, Filler};
-use crate::lexicon::{Entity, EntityId, Interval, KindId, Lexicon, Origin, QUANTITY_KIND, Quantity, Tally, fold};
+use crate::lexicon::{
+    Entity, EntityId, Interval, KindId, Lexicon, Origin, QUANTITY_KIND, Quantity, TALLY_KIND, Tally, fold,
+};
 use rustc_hash::FxHashMap;
 
 /// The entities so far, and how to find them again.
@@ -46,7 +48,7 @@ impl Names {
             values: FxHashMap::default(),
             date: kind("date"),
             quantity: kind(QUANTITY_KIND),
-            tally: kind("tally"),
+            tally: kind(TALLY_KIND),
             actor: kind("actor"),
             group: kind("group"),
             thing,

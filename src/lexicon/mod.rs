@@ -96,6 +96,9 @@ pub const ROOT_KIND: &str = "thing";
 /// The kind of amounts, whatever they are amounts of.
 pub const QUANTITY_KIND: &str = "quantity";
 
+/// How votes went.
+pub const TALLY_KIND: &str = "tally";
+
 /// All the words that a sentence may use. Cloning it is cheap.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {

@@ -79,7 +79,7 @@ fn an_open_quote_is_not_closed_by_one_that_opens_a_later_cell() {
         let (mut session, report) = import(MAPPING, &[("t.csv", &text)]);
         expect![[r#"
             t.csv:2: a quote that is not closed
-            5 rows: 4 acts, 5 entities, 1 documents; 1 malformed (1 a quote that is not closed)"#]]
+            5 rows: 4 acts, 5 entities, 1 document; 1 malformed (1 a quote that is not closed)"#]]
         .assert_eq(&report.to_string());
         assert_eq!(ask(&mut session, "who attacked whom").replace(end, "\n").lines().count(), 5, "{end:?}");
     }
@@ -89,7 +89,7 @@ fn an_open_quote_is_not_closed_by_one_that_opens_a_later_cell() {
     expect![[r#"
         t.csv:2: a quote that is not closed
         t.csv:3: a quote that is not closed
-        4 rows: 2 acts, 3 entities, 1 documents; 2 malformed (2 a quote that is not closed)"#]]
+        4 rows: 2 acts, 3 entities, 1 document; 2 malformed (2 a quote that is not closed)"#]]
     .assert_eq(&report.to_string());
     expect![[r#"
         N | T
@@ -105,7 +105,7 @@ fn an_open_quote_in_the_head_costs_no_row() {
     let text = "id,verb,a,b,\"d\n1,attack,N,S,\n2,attack,N,\"T\",\n";
     let (mut session, report) = import(&mapping, &[("t.csv", text)]);
     expect![[r#"
-        2 rows: 2 acts, 3 entities, 1 documents
+        2 rows: 2 acts, 3 entities, 1 document
         2 rows are longer than the head, by empty cells"#]]
     .assert_eq(&report.to_string());
     assert_eq!(ask(&mut session, "who attacked whom"), "N | S\nN | T\n");

@@ -7,7 +7,7 @@ use super::Compiler;
 use super::frame::{Filled, Frame, Operand};
 use crate::diagnostic::Code;
 use crate::facts::Filler;
-use crate::lexicon::{EntityId, NonActor, Origin, Role, VerbId};
+use crate::lexicon::{EntityId, NonActor, Origin, Role, TALLY_KIND, VerbId};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{Atom, Head, KindOrNoun, KindWord, Np, Preposition, Ref, Referent};
 use crate::source::Span;
@@ -37,7 +37,8 @@ impl Compiler<'_> {
     /// `membership`, `a tally`: no act has such a thing in a role that is asked so; says how to ask for it.
     fn fills_nothing(&mut self, atom: &Atom) -> bool {
         let lexicon = self.context.lexicon;
-        let tally = |word: &KindWord| matches!(word.means, KindOrNoun::Kind(kind) if lexicon.is_a_kind(kind, "tally"));
+        let tally =
+            |word: &KindWord| matches!(word.means, KindOrNoun::Kind(kind) if lexicon.is_a_kind(kind, TALLY_KIND));
         let tie = match self.named_by(&atom.head) {
             Some(NonActor::Act(verb)) if lexicon.verb(verb).tie.is_some() => Some(lexicon.verb(verb)),
             _ => None,
