@@ -62,7 +62,7 @@ fn one_ctrl_c_is_enough_however_early() {
     }
     terminal.enter("did p01 invite p02").answer("Yes: A2");
     terminal.clear().enter(":limit timeout=100ms").enter(LONG);
-    terminal.answer("stopped: it took longer than `--timeout` allows");
+    terminal.answer("stopped: it took longer than `:limit timeout` allows");
     terminal.clear().enter("did p01 invite p02").answer("Yes: A2");
     assert_eq!(terminal.leave(), 0);
 }

@@ -30,7 +30,7 @@ fn a_corpus_with_errors_opens_loudly_and_every_answer_warns() {
     fs::write(data.path().join("a.ron"), facts).unwrap();
     let mut terminal = Terminal::open(home.path(), &["--data", data.path().to_str().unwrap()], &[]);
     terminal.answer("THE CORPUS HAS ERRORS");
-    terminal.clear().enter("who praised whom").answer("warning: the corpus has an error");
+    terminal.clear().enter("who praised whom").answer("warning: the corpus has 1 error");
     assert!(terminal.screen().contains("Ann"), "{}", terminal.screen());
     fs::write(data.path().join("a.ron"), facts.replace("prased", "praised")).unwrap();
     terminal.clear().enter(":reload").answer("+ Bob, Ann");
