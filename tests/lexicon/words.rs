@@ -333,3 +333,20 @@ fn a_match_ends_at_a_character_and_at_the_end_of_a_word() {
         Ok(())
     });
 }
+
+/// A corpus that had a word of its own before the vocabulary had it keeps it.
+#[test]
+fn an_everyday_verb_yields_its_other_words_one_by_one() {
+    let own = r#"Vocabulary(
+        verbs: {"walk out": (forms: ["walks out", "walked out", "walking out"])},
+        light: [(forms: ["go", "goes", "went", "gone", "going"], with: {"on strike": "walk out"})],
+    )"#;
+    let (lexicon, problems) = load(&[("own.ron", own)]);
+    assert_eq!(problems, "");
+    expect![[r#"
+        "went on strike": "went on strike" verb walk out past
+        "down tools": "down tools" verb strike base
+        "struck": "struck" verb strike past participle
+    "#]]
+    .assert_eq(&["went on strike", "down tools", "struck"].map(|text| senses(&lexicon, text, false)).concat());
+}

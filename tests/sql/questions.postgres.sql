@@ -379,11 +379,9 @@ SELECT DISTINCT who, what, who2, whom FROM met_whom;
 WITH said_that_who_rejected_what_via_whom AS (
     -- act(say, say)
     -- agent(say, who)
-    -- kind(who, actor)
     SELECT say.act AS say, agent.filler AS who
     FROM act AS say
     JOIN role AS agent ON agent.act = say.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
-    JOIN entity AS who ON who.entity = agent.filler AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     WHERE say.verb IN ('admit', 'allege', 'announce', 'cite', 'confirm', 'estimate', 'leak', 'reiterate', 'remind', 'report', 'say', 'suggest', 'tell', 'warn')
         AND (say.did & 50331648) <> 0
 ),

@@ -24,12 +24,14 @@ pub struct Claim {
     owner: String,
     /// Where that is said.
     place: Place,
+    /// Whether it steps aside for what a corpus says.
+    yields: bool,
 }
 
 impl Claim {
     /// A claim of `text` for the verb or kind `owner`.
     pub fn new(text: &str, word: Word, owner: &str, place: Place) -> Claim {
-        Claim { text: fold(text.trim()), word, owner: owner.to_owned(), place }
+        Claim { text: fold(text.trim()), word, owner: owner.to_owned(), place, yields: false }
     }
 
     /// What it says, in words.
@@ -73,6 +75,17 @@ impl Claims {
         self.claims.push(claim);
     }
 
+    /// The verb's claims from this one on, as far as the built-in vocabulary makes them, step aside for what a corpus says.
+    pub fn yield_from(&mut self, first: usize) {
+        let own = self.claims.iter_mut().skip(first).filter(|claim| claim.place.source == BUILTIN);
+        own.for_each(|claim| claim.yields = true);
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.claims.len()
+    }
+
     /// The words with all they mean. Of two claims that cannot both hold the first one does, and an error is told.
     pub fn settle(self, problems: &mut Vec<Diagnostic>) -> Phrases<Word> {
         let mut in_turn: Vec<(usize, Claim)> = self.claims.into_iter().enumerate().collect();
@@ -111,8 +124,8 @@ fn once_a_place(mut clashes: Vec<Clash>) -> impl Iterator<Item = Diagnostic> {
 /// The meanings of one word that hold together; the forms of its verb in one.
 fn agreed(claims: &[(usize, Claim)], clashes: &mut Vec<Clash>) -> Vec<Word> {
     let mut held: Vec<&Claim> = Vec::new();
-    let mut forms = Forms::default();
     for (turn, claim) in claims {
+        held.retain(|other| !other.yields || claim.bears(other));
         let rival = held.iter().find(|other| !claim.bears(other));
         if let Some(problem) = unfit(claim) {
             clashes.push(Clash { key: (claim.place, String::new()), turn: *turn, problem });
@@ -120,12 +133,13 @@ fn agreed(claims: &[(usize, Claim)], clashes: &mut Vec<Clash>) -> Vec<Word> {
             let problem = claim.against(rival);
             clashes.push(Clash { key: (claim.place, rival.owner.clone()), turn: *turn, problem });
         } else {
-            if let Word::Verb(_, form) = claim.word {
-                forms = forms.with(form);
-            }
             held.push(claim);
         }
     }
+    let forms = held.iter().fold(Forms::default(), |forms, claim| match claim.word {
+        Word::Verb(_, form) => forms.with(form),
+        _ => forms,
+    });
     let mut words: Vec<Word> = Vec::new();
     for claim in held {
         let word = match claim.word {

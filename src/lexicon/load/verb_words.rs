@@ -14,6 +14,7 @@ use crate::source::Place;
 /// The verb of an entry, without its place in the graph and its frame; its words are claimed.
 pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut Vec<Diagnostic>) -> Verb {
     let owner = &entry.main.id.value;
+    let first = claims.count();
     let inflected = inflected(&entry.main, problems);
     for (form, which) in inflected.forms() {
         claims.add(Claim::new(form, Word::Verb(id, which), owner, entry.main.place));
@@ -29,6 +30,9 @@ pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut V
     let default = VerbDecl::default();
     let decl = entry.main.decl.unwrap_or(&default);
     let (noun, plural) = claim_noun(entry, decl, id, &inflected, claims);
+    if decl.yields {
+        claims.yield_from(first);
+    }
     Verb {
         base: inflected.base,
         third: inflected.third,
