@@ -28,14 +28,12 @@ const ASKED: [Asked; 10] = [
 
 #[test]
 fn a_program_without_a_feature_says_how_one_with_it_is_built() {
-    for (arguments, feature, has_it, lacks) in ASKED {
+    // What has them would begin to serve.
+    for (arguments, feature, _, lacks) in ASKED.into_iter().filter(|(_, _, has_it, _)| !has_it) {
         let folder = folder(&[("made.xlsx", "no workbook")]);
         let output = whom(folder.path(), arguments, "");
         let told = text(&output.stderr);
-        assert_eq!(told.contains("this `whom` was built without"), !has_it, "{arguments:?}: {told}");
-        if has_it {
-            continue;
-        }
+        assert!(told.contains("this `whom` was built without"), "{arguments:?}: {told}");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
         assert!(told.contains(lacks), "{arguments:?}: {told}");
         assert!(told.contains(&format!("`cargo install --path . --features {feature}`")), "{arguments:?}: {told}");
