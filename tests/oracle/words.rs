@@ -25,6 +25,23 @@ fn quoted(words: &str) -> String {
     QUOTED.iter().fold(words.to_owned(), |words, topic| words.replace(topic, &format!("'{topic}'")))
 }
 
+/// Without what stands in brackets behind an act: it tells it from another for who reads, and is no part of the sentence.
+fn unbracketed(words: &str) -> String {
+    let mut depth = 0;
+    let mut kept = String::new();
+    for part in words.split_inclusive([' ', '(', ')']) {
+        depth += i32::from(part.ends_with('('));
+        if depth == 0 {
+            kept.push_str(part);
+        }
+        if part.ends_with(')') {
+            depth -= 1;
+            kept.truncate(kept.trim_end().len());
+        }
+    }
+    kept
+}
+
 /// Whether the acts that an act is about stand, or are told in its clause: a question about `the offer by alba` is about
 /// one that stands. Nobody meets himself.
 fn is_firm(graph: &Store, act: ActId) -> bool {
@@ -72,7 +89,7 @@ fn what_is_printed_of_an_act_reads_back() {
                 if !named(&words) {
                     continue;
                 }
-                let words = quoted(&words);
+                let words = quoted(&unbracketed(&words));
                 match asked(&mut session, &words) {
                     Err(problem) => wrong.push(problem),
                     Ok(found) => {
