@@ -75,6 +75,9 @@ mod live {
         command.args(["--", "-C", "link-arg=-zstack-size=4194304"]);
         // Numbers that the linker fills in have five bytes each, where most need two.
         command.args(["-C", "link-arg=--compress-relocations"]);
+        // A fiftieth smaller, packed, than with the threshold that goes with `opt-level = "s"`, and no slower that could be
+        // measured; `opt-level = "z"` would be an eighth smaller, and twice as slow.
+        command.args(["-C", "llvm-args=--inline-threshold=12"]);
         // What is said of the program's own build is not for this one.
         for name in
             ["RUSTC_WORKSPACE_WRAPPER", "RUSTC_WRAPPER", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS", "CARGO_TARGET_DIR"]
