@@ -21,7 +21,7 @@ use index::Index;
 use path::{Paths, Stuck};
 use rest::Rest;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -41,9 +41,12 @@ pub struct Offers {
     pub words: Vec<Word>,
 }
 
-/// Which classes may follow a beginning of a question, as far as they were asked for.
+/// What is known of a beginning of a question, as far as it was asked for: it is the same until a word ends.
 #[derive(Debug, Default)]
-struct Fitting {
+struct Beginning {
+    /// Whether each of its words is one.
+    is_known: Option<bool>,
+    /// Which classes may follow.
     classes: FxHashMap<Rc<str>, bool>,
     stuck: Stuck,
 }
@@ -55,9 +58,7 @@ pub struct Completion {
     index: Index,
     rest: Rest,
     paths: Paths,
-    known: RefCell<FxHashMap<String, Fitting>>,
-    /// Whether beginnings have known words alone.
-    right: RefCell<FxHashMap<String, bool>>,
+    beginnings: RefCell<FxHashMap<String, Beginning>>,
 }
 
 impl Completion {
@@ -66,14 +67,7 @@ impl Completion {
     pub fn new(typist: Typist) -> Completion {
         let (list, samples) = words::words(&typist);
         let rest = Rest::new(Arc::clone(&typist.graph), words::Namer::new(&typist.lexicon));
-        Completion {
-            typist,
-            index: Index::of(list),
-            rest,
-            paths: Paths::new(samples),
-            known: RefCell::default(),
-            right: RefCell::default(),
-        }
+        Completion { typist, index: Index::of(list), rest, paths: Paths::new(samples), beginnings: RefCell::default() }
     }
 
     /// The words that can stand at the end of `line`, for what is typed of the last one.
@@ -105,14 +99,19 @@ impl Completion {
         Offers { start, words: self.mistyped(split(start).0, split(start).1) }
     }
 
-    /// Whether every word before the last one is one: asked at each key, and the same until a word ends.
+    /// What is known of a beginning.
+    fn known_of(&self, before: &str) -> RefMut<'_, Beginning> {
+        RefMut::map(self.beginnings.borrow_mut(), |all| {
+            if all.len() >= KEPT && !all.contains_key(before) {
+                all.clear();
+            }
+            all.entry(before.to_owned()).or_default()
+        })
+    }
+
+    /// Whether every word before the last one is one.
     fn is_known(&self, before: &str) -> bool {
-        let mut all = self.right.borrow_mut();
-        if all.len() >= KEPT && !all.contains_key(before) {
-            all.clear();
-        }
-        let look = || typing::is_known(&self.typist.lexicon, before);
-        *all.entry(before.to_owned()).or_insert_with(look)
+        *self.known_of(before).is_known.get_or_insert_with(|| typing::is_known(&self.typist.lexicon, before))
     }
 
     /// Whether a question can end here.
@@ -171,11 +170,7 @@ impl Completion {
 
     /// Those of the words that may stand there; of a class, one is tried for all.
     fn allowed<'w>(&self, before: &str, words: impl Iterator<Item = &'w Word>) -> Vec<Word> {
-        let mut all = self.known.borrow_mut();
-        if all.len() >= KEPT && !all.contains_key(before) {
-            all.clear();
-        }
-        let Fitting { classes, stuck } = all.entry(before.to_owned()).or_default();
+        let Beginning { classes, stuck, .. } = &mut *self.known_of(before);
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut count: FxHashMap<&str, usize> = FxHashMap::default();
         let mut found: Vec<Word> = Vec::new();

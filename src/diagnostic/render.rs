@@ -53,8 +53,10 @@ pub fn counted(number: impl fmt::Display, one: &str) -> String {
 
 /// The same as what something is said of: `1 act is`, `2 acts are`.
 #[must_use]
-pub fn counted_is(number: usize, one: &str) -> String {
-    format!("{} {}", counted(number, one), if number == 1 { "is" } else { "are" })
+pub fn counted_is(number: impl fmt::Display, one: &str) -> String {
+    let words = counted(number, one);
+    let be = if words.starts_with("1 ") { "is" } else { "are" };
+    format!("{words} {be}")
 }
 
 /// The line that closes a list of diagnostics: `2 errors, 1 warning`; empty where there are none.

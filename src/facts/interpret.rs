@@ -187,7 +187,7 @@ impl Interpreter<'_> {
                 self.names.acts(part.filler);
             }
             let edge = self.builder.fill(act, part, mentions);
-            if labelled.is_some_and(|(_, verb)| is_core(verb, role)) {
+            if labelled.is_some_and(|(_, verb)| verb.is_core(role)) {
                 core.extend(edge);
             }
         }
@@ -380,11 +380,6 @@ const AT_ONCE: [&str; 4] = ["try", "begin", "continue", "resume"];
 /// Whether an `if` makes the act conditional: not where the condition belongs to what the verb carries.
 fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
     !verb.carries && adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)))
-}
-
-/// The roles that an act cannot be told of without.
-pub(super) fn is_core(verb: &Verb, role: Role) -> bool {
-    matches!(role, Role::Agent | Role::Theme) || role == verb.object || (verb.symmetric && role == Role::Partner)
 }
 
 /// Who speaks, where something speaks.

@@ -4,7 +4,6 @@
 //! Takes the acts and mentions of a record in the making; gives them with those joined. Must not join what has labels of its
 //! own: `same` says so of these.
 
-use super::interpret::is_core;
 use super::model::{Act, ActId, Filler, Mention, MentionId, RoleEdge};
 use crate::arrange::Arrange;
 use crate::lexicon::{Lexicon, Role};
@@ -95,7 +94,7 @@ impl Told<'_> {
             Filler::Act(inner) if self.is_clause(act, inner) => Core::Clause(self.act(inner).map(|inner| inner.verb.0)),
             filler => Core::Named(filler),
         };
-        let parts = act.roles.iter().filter(|edge| is_core(verb, edge.role)).map(|edge| (edge.role, part(edge)));
+        let parts = act.roles.iter().filter(|edge| verb.is_core(edge.role)).map(|edge| (edge.role, part(edge)));
         let mut core: Vec<(Role, Core)> = parts.collect();
         core.arrange();
         core

@@ -1,6 +1,6 @@
 //! What became of the rows of an import.
 
-use crate::diagnostic::counted;
+use crate::diagnostic::{counted, counted_is};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -155,7 +155,7 @@ impl fmt::Display for Report {
 
 impl Report {
     fn notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = |count: u64| format!("{} {}", counted(count, "row"), if count == 1 { "is" } else { "are" });
+        let rows = |count: u64| counted_is(count, "row");
         if self.shorter > 0 {
             write!(f, "\n{} shorter than the head, by columns that the mapping does not use", rows(self.shorter))?;
         }

@@ -182,6 +182,12 @@ impl Verb {
         aids || self.brought_to.is_some() || matches!(self.upon, Some(Upon::Goods | Upon::Parcels))
     }
 
+    /// Whether nothing is said of its acts without what fills a role: who did it, and to whom or what.
+    #[must_use]
+    pub fn is_core(&self, role: Role) -> bool {
+        matches!(role, Role::Agent | Role::Theme) || role == self.object || (self.symmetric && role == Role::Partner)
+    }
+
     /// Whether it moves something to another day: `postponed X until 24 November`.
     #[must_use]
     pub fn moves_days(&self) -> bool {

@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
         let mentions = || std::iter::once(mention).chain(others.iter().copied());
         let told: Vec<Role> = mentions().flat_map(MentionView::roles).map(|edge| edge.role).collect();
         let is_core = |edge: &RoleView<'_>| {
-            whole.is_core(edge.role) && !told.contains(&edge.role) && whole.told.tells(edge, graph)
+            whole.verb.is_core(edge.role) && !told.contains(&edge.role) && whole.told.tells(edge, graph)
         };
         let is_written = |edge: &RoleView<'_>| mentions().any(|mention| mention.tells(edge.index)) || is_core(edge);
         let edges = graph.roles_and_unsaid(whole.act).filter(is_written).collect();
@@ -51,7 +51,8 @@ impl<'a> Writer<'a> {
             |edge: &RoleView<'_>| self.edges.iter().any(|own| own.role == edge.role) || told.tells(edge, self.graph);
         let own: Vec<RoleView<'a>> =
             self.graph.roles_and_unsaid(self.act).filter(|edge| is_theirs(edge) && is_claimed(edge)).collect();
-        let is_left = |edge: &&RoleView<'_>| self.is_core(edge.role) && !own.iter().any(|told| told.role == edge.role);
+        let is_left =
+            |edge: &&RoleView<'_>| self.verb.is_core(edge.role) && !own.iter().any(|told| told.role == edge.role);
         let mut edges: Vec<RoleView<'a>> = self.edges.iter().filter(is_left).chain(&own).copied().collect();
         edges.arrange_by_key(|edge| edge.index);
         Writer { edges, told, by: Some(by), ..self }
@@ -61,12 +62,5 @@ impl<'a> Writer<'a> {
     pub(super) fn with(&self, edges: Vec<RoleView<'a>>) -> Self {
         let Writer { graph, lexicon, act, id, verb, told, by, depth, .. } = *self;
         Writer { graph, lexicon, act, id, verb, told, edges, by, depth }
-    }
-
-    /// Whether nothing is said of the act without what fills a role.
-    fn is_core(&self, role: Role) -> bool {
-        matches!(role, Role::Agent | Role::Theme)
-            || role == self.verb.object
-            || (self.verb.symmetric && role == Role::Partner)
     }
 }
